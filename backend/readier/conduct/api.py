@@ -1,0 +1,230 @@
+"""What an engineer does with a survey of their own, from draft to close."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers, status
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response as Reply
+from rest_framework.views import APIView
+
+from readier.conduct.ending import cancel, move_close
+from readier.conduct.opening import open_survey
+from readier.conduct.shape import (
+    NewClose,
+    Nominations,
+    PolicyFields,
+    Preview,
+    ProposedRaters,
+    SelfRatingFields,
+    SurveyChange,
+    SurveyDraft,
+    SurveyFields,
+    SurveyPage,
+)
+from readier.instruments.stored import current, instrument_of
+from readier.invitations.mail import preview
+from readier.invitations.nominating import nominate, take_back
+from readier.surveys.lifecycle import IllegalMove, State
+from readier.surveys.models import SelfRating, Survey
+from readier.surveys.policy import closing_time, policy
+from readier.surveys.self_rating import keep
+from readier.web.problems import Invalid, NotFound
+from readier.web.strict import Empty
+
+PAGE_SIZE = 50
+
+
+class Unreadable(Invalid):
+    code = "malformed"
+
+
+def own_surveys(request: Request) -> QuerySet[Survey]:
+    """The signed-in person's surveys, with what a page of them shows, in a fixed number of queries."""
+    return (
+        Survey.objects.filter(subject_id=request.user.pk)
+        .select_related("subject__team__manager", "instrument", "self_rating")
+        .prefetch_related("nominations", "groups")
+    )
+
+
+def own_survey(request: Request, survey_id: uuid.UUID) -> Survey:
+    """One of the signed-in person's surveys. Raises NotFound for anybody else's."""
+    found = own_surveys(request).filter(pk=survey_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def shown(request: Request, survey_id: uuid.UUID) -> dict[str, Any]:
+    return dict(SurveyFields(own_survey(request, survey_id)).data)
+
+
+class SurveysView(APIView):
+    @extend_schema(operation_id="survey_list", responses=SurveyPage, parameters=[OpenApiParameter("after", str)])
+    def get(self, request: Request) -> Reply:
+        surveys = own_surveys(request).order_by("-made_at", "-id")
+        if after := request.query_params.get("after"):
+            surveys = surveys.filter(made_at__lt=_instant(after))
+        page = list(surveys[: PAGE_SIZE + 1])
+        following = page[PAGE_SIZE - 1].made_at.isoformat() if len(page) > PAGE_SIZE else None
+        return Reply(SurveyPage({"results": page[:PAGE_SIZE], "next": following}).data)
+
+    @extend_schema(
+        operation_id="survey_create",
+        request=SurveyDraft,
+        responses={201: SurveyFields},
+        parameters=[OpenApiParameter("Idempotency-Key", uuid.UUID, OpenApiParameter.HEADER)],
+    )
+    def post(self, request: Request) -> Reply:
+        draft = SurveyDraft(data=request.data)
+        draft.is_valid(raise_exception=True)
+        said = dict(draft.validated_data)
+        closes_at = closing_time(said.pop("closes_on"), today=timezone.now().date())
+        key = _creation_key(request)
+        try:
+            with transaction.atomic():
+                survey = Survey.objects.create(
+                    subject=request.user,
+                    instrument=current(),
+                    closes_at=closes_at,
+                    made_at=timezone.now(),
+                    creation_key=key,
+                    **said,
+                )
+        except IntegrityError:
+            # The same tap twice: the same survey.
+            survey = Survey.objects.get(subject=request.user, creation_key=key)
+        return Reply(shown(request, survey.pk), status=status.HTTP_201_CREATED)
+
+
+class SurveyView(APIView):
+    @extend_schema(operation_id="survey_retrieve", responses=SurveyFields)
+    def get(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        return Reply(shown(request, survey_id))
+
+    @extend_schema(operation_id="survey_update", request=SurveyChange, responses=SurveyFields)
+    def patch(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        survey = own_survey(request, survey_id)
+        change = SurveyChange(data=request.data)
+        change.is_valid(raise_exception=True)
+        said: dict[str, Any] = dict(change.validated_data)
+        if closes_on := said.pop("closes_on", None):
+            said["closes_at"] = closing_time(closes_on, today=timezone.now().date())
+        if said and not Survey.objects.filter(pk=survey.pk, state=State.DRAFT).update(**said):
+            raise IllegalMove("The survey is open: its frame is fixed.")
+        return Reply(shown(request, survey_id))
+
+    @extend_schema(operation_id="survey_delete", responses={204: None})
+    def delete(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        survey = own_survey(request, survey_id)
+        removed, _ = Survey.objects.filter(pk=survey.pk, state=State.DRAFT).delete()
+        if not removed:
+            raise IllegalMove("Only a draft can be deleted. A running survey can be cancelled.")
+        return Reply(status=status.HTTP_204_NO_CONTENT)
+
+
+class SelfRatingView(APIView):
+    @extend_schema(operation_id="self_rating_retrieve", responses=SelfRatingFields)
+    def get(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        found = SelfRating.objects.filter(survey=own_survey(request, survey_id)).first()
+        if found is None:
+            raise NotFound
+        return Reply(SelfRatingFields(found).data)
+
+    @extend_schema(operation_id="self_rating_keep", request=SelfRatingFields, responses=SelfRatingFields)
+    def put(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        survey = own_survey(request, survey_id)
+        said = SelfRatingFields(data=request.data)
+        said.is_valid(raise_exception=True)
+        return Reply(SelfRatingFields(keep(survey, said.validated_data, instrument=instrument_of(survey))).data)
+
+
+class NominationsView(APIView):
+    @extend_schema(operation_id="nomination_list", responses=Nominations)
+    def get(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        return Reply(Nominations({"results": own_survey(request, survey_id).nominations.all()}).data)
+
+    @extend_schema(operation_id="nomination_create", request=ProposedRaters, responses={201: Nominations})
+    def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        survey = own_survey(request, survey_id)
+        said = ProposedRaters(data=request.data)
+        said.is_valid(raise_exception=True)
+        added = nominate(survey, said.validated_data["nominations"])
+        return Reply(Nominations({"results": added}).data, status=status.HTTP_201_CREATED)
+
+
+class NominationView(APIView):
+    @extend_schema(operation_id="nomination_delete", responses={204: None})
+    def delete(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
+        if not take_back(own_survey(request, survey_id), str(nomination_id)):
+            raise NotFound
+        return Reply(status=status.HTTP_204_NO_CONTENT)
+
+
+class OpenView(APIView):
+    @extend_schema(operation_id="survey_open", request=Empty, responses=SurveyFields)
+    def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        Empty(data=request.data).is_valid(raise_exception=True)
+        open_survey(own_survey(request, survey_id), now=timezone.now())
+        return Reply(shown(request, survey_id))
+
+
+class CancelView(APIView):
+    @extend_schema(operation_id="survey_cancel", request=Empty, responses=SurveyFields)
+    def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        Empty(data=request.data).is_valid(raise_exception=True)
+        cancel(own_survey(request, survey_id))
+        return Reply(shown(request, survey_id))
+
+
+class MoveCloseView(APIView):
+    @extend_schema(operation_id="survey_move_close", request=NewClose, responses=SurveyFields)
+    def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        survey = own_survey(request, survey_id)
+        said = NewClose(data=request.data)
+        said.is_valid(raise_exception=True)
+        closes_on: date = said.validated_data["closes_on"]
+        move_close(survey, closing_time(closes_on, today=timezone.now().date()))
+        return Reply(shown(request, survey_id))
+
+
+class PreviewView(APIView):
+    @extend_schema(operation_id="invitation_preview", responses=Preview)
+    def get(self, request: Request, survey_id: uuid.UUID) -> Reply:
+        subject_line, text = preview(own_survey(request, survey_id))
+        return Reply(Preview({"subject_line": subject_line, "text": text}).data)
+
+
+class PolicyView(APIView):
+    permission_classes = [AllowAny]
+
+    @extend_schema(operation_id="policy_retrieve", responses=PolicyFields)
+    def get(self, request: Request) -> Reply:
+        return Reply(PolicyFields(policy()).data)
+
+
+def _creation_key(request: Request) -> uuid.UUID | None:
+    given = request.headers.get("Idempotency-Key")
+    if given is None:
+        return None
+    try:
+        return uuid.UUID(given)
+    except ValueError:
+        raise Unreadable("Idempotency-Key must be a UUID.") from None
+
+
+def _instant(text: str) -> Any:
+    field = serializers.DateTimeField()
+    try:
+        return field.to_internal_value(text)
+    except serializers.ValidationError:
+        raise Unreadable("`after` must be the `next` of an earlier page.") from None

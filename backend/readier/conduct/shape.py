@@ -1,0 +1,137 @@
+"""A survey and its raters as the API says and takes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from rest_framework import serializers
+
+from readier.domain.terms import SCALE_POINTS, Hesitation, Horizon, Interest, Relationship, Role, Step
+from readier.surveys.lifecycle import State
+from readier.surveys.models import SelfRating, Survey
+from readier.surveys.policy import policy
+from readier.web.strict import Strict, Text, Truth, Whole
+
+LANGUAGE_CODES = [code for code, _ in settings.LANGUAGES]
+
+
+class InstrumentName(serializers.Serializer[Any]):
+    key = serializers.CharField()
+    version = serializers.IntegerField()
+
+
+class SurveyFields(serializers.Serializer[Survey]):
+    id = serializers.UUIDField()
+    state = serializers.ChoiceField([s.value for s in State])
+    step = serializers.ChoiceField([s.value for s in Step])
+    step_words = serializers.CharField(allow_blank=True)
+    leads_already = serializers.BooleanField()
+    closes_at = serializers.DateTimeField()
+    close_moved = serializers.BooleanField()
+    language = serializers.ChoiceField(LANGUAGE_CODES)
+    instrument = InstrumentName()
+    self_rated = serializers.SerializerMethodField()
+    nominated = serializers.SerializerMethodField()
+    invited = serializers.SerializerMethodField()
+    progress = serializers.SerializerMethodField()
+    has_report = serializers.SerializerMethodField()
+
+    def get_self_rated(self, survey: Survey) -> bool:
+        return hasattr(survey, "self_rating")
+
+    def get_nominated(self, survey: Survey) -> int:
+        return len(survey.nominations.all())
+
+    def get_invited(self, survey: Survey) -> int | None:
+        return None if survey.state == State.DRAFT else sum(group.invited for group in survey.groups.all())
+
+    def get_progress(self, survey: Survey) -> str | None:
+        """fewer_than_5 or 5_or_more, refreshed once a day"""
+        return survey.progress or None if survey.state == State.OPEN else None
+
+    def get_has_report(self, survey: Survey) -> bool:
+        return survey.state == State.RELEASED
+
+
+class SurveyPage(serializers.Serializer[Any]):
+    results = SurveyFields(many=True)
+    next = serializers.CharField(allow_null=True, help_text="Send it back as `after` for the next page.")
+
+
+class Words(Strict):
+    """Checks that belong to several fields of a survey at once."""
+
+    def validate(self, said: dict[str, Any]) -> dict[str, Any]:
+        if said.get("step") == Step.OWN_WORDS and not said.get("step_words"):
+            raise serializers.ValidationError({"step_words": ["Say the step in your own words."]})
+        return said
+
+
+class SurveyDraft(Words):
+    step = serializers.ChoiceField([s.value for s in Step])
+    step_words = Text(max_length=80, allow_blank=True, default="")
+    closes_on = serializers.DateField()
+    leads_already = Truth(default=False)
+    language = serializers.ChoiceField(LANGUAGE_CODES, default="en")
+
+
+class SurveyChange(Words):
+    step = serializers.ChoiceField([s.value for s in Step], required=False)
+    step_words = Text(max_length=80, allow_blank=True, required=False)
+    closes_on = serializers.DateField(required=False)
+    leads_already = Truth(required=False)
+    language = serializers.ChoiceField(LANGUAGE_CODES, required=False)
+
+
+class NewClose(Strict):
+    closes_on = serializers.DateField()
+
+
+class SelfRatingFields(Strict):
+    points = serializers.DictField(child=Whole(min_value=1, max_value=SCALE_POINTS, allow_null=True))
+    interest = serializers.ChoiceField([i.value for i in Interest])
+    horizon = serializers.ChoiceField([h.value for h in Horizon], allow_null=True)
+    prediction = serializers.ChoiceField([h.value for h in Horizon], allow_null=True)
+    role = serializers.ChoiceField([r.value for r in Role], allow_null=True)
+    hesitation = serializers.ChoiceField([h.value for h in Hesitation], allow_null=True)
+
+    def to_representation(self, rating: SelfRating) -> dict[str, Any]:
+        own = rating.as_self_view()
+        return {name: getattr(own, name) for name in self.fields}
+
+
+class NominationFields(Strict):
+    name = Text(max_length=120, allow_blank=True)
+    address = serializers.EmailField(max_length=254)
+    relationship = serializers.ChoiceField([r.value for r in Relationship])
+
+
+class ProposedRaters(Strict):
+    nominations = NominationFields(many=True, allow_empty=False, max_length=policy().max_invited)
+
+
+class NominationWithId(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField(allow_blank=True)
+    address = serializers.EmailField()
+    relationship = serializers.ChoiceField([r.value for r in Relationship])
+
+
+class Nominations(serializers.Serializer[Any]):
+    results = NominationWithId(many=True)
+
+
+class Preview(serializers.Serializer[Any]):
+    subject_line = serializers.CharField()
+    text = serializers.CharField()
+
+
+class PolicyFields(serializers.Serializer[Any]):
+    min_invited = serializers.IntegerField()
+    advised_invited = serializers.IntegerField()
+    max_invited = serializers.IntegerField()
+    min_group = serializers.IntegerField()
+    min_open_days = serializers.IntegerField()
+    max_open_days = serializers.IntegerField()
+    split_by_relationship = serializers.BooleanField()

@@ -1,0 +1,197 @@
+"""From what was released to what is said of it: a pure function of the release and the subject's own view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from readier.domain.estimate import TABLE_VERSION, Z80, Z90, Whole, whole
+from readier.domain.horizon import HorizonReading, read_horizon
+from readier.domain.instrument import Instrument
+from readier.domain.labels import GAP, Certainty, Label, SignalReading, read_signal
+from readier.domain.reading import Reading, ReadingKind, read_whole
+from readier.domain.terms import Interest, Release, SelfView, ShownBand, ShownHorizon
+
+EXPERIMENTS = 3
+# What to try first: ground to build, then what others see and the subject does not use yet.
+EXPERIMENT_ORDER = (
+    Label.BLIND_SPOT,
+    Label.CONFIRMED_GROWTH_AREA,
+    Label.RARELY_VISIBLE,
+    Label.HIDDEN_STRENGTH,
+    Label.VIEWS_DIFFER,
+    Label.OPEN,
+    Label.TOO_LITTLE_EVIDENCE,
+    Label.CONFIRMED_STRENGTH,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Which first sentence the report has, and the numbers in it."""
+
+    kind: str
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    evidence: str
+    signals: Mapping[str, SignalReading]
+    themes: Mapping[str, Whole | None]
+    composite: Whole | None
+    horizon: HorizonReading
+    reading: Reading
+    headline: Headline
+    experiments: tuple[tuple[str, int], ...]
+
+
+def interpret(
+    release: Release, own: SelfView, *, instrument: Instrument, leads_already: bool
+) -> Interpretation:
+    """All labels and readings of one report."""
+    asked = instrument.signals_for(leads_already=leads_already)
+    received = sum(group.received for group in release.groups)
+    cells = {signal.id: [group.signals[signal.id] for group in release.groups] for signal in asked}
+    shown = {signal: [cell for cell in found if isinstance(cell, ShownBand)] for signal, found in cells.items()}
+    signals = {
+        signal: read_signal(found, received=received, own=own.points.get(signal)) for signal, found in cells.items()
+    }
+    themes = {
+        theme: whole([shown[signal.id] for signal in asked if signal.theme == theme])
+        for theme in instrument.themes
+    }
+    foundation = [signal.id for signal in asked if signal.is_foundation]
+    composite = whole(list(shown.values()))
+    horizon = read_horizon(
+        [group.horizon for group in release.groups if isinstance(group.horizon, ShownHorizon)],
+        own=own.horizon,
+        expected=own.prediction,
+    )
+    reading = read_whole(
+        signals,
+        received=received,
+        interest=own.interest,
+        horizon=horizon,
+        ground=whole([shown[signal] for signal in foundation]),
+        composite=composite,
+        foundation=foundation,
+    )
+    return Interpretation(
+        evidence=evidence(received),
+        signals=signals,
+        themes=themes,
+        composite=composite,
+        horizon=horizon,
+        reading=reading,
+        headline=_headline(signals, reading, horizon, received=received, interest=own.interest),
+        experiments=_experiments(signals, instrument),
+    )
+
+
+def evidence(received: int) -> str:
+    """How much a picture of so many answers can carry."""
+    if received < 5:
+        return "none"
+    return "early" if received < 7 else "fair" if received < 10 else "firm"
+
+
+def _headline(
+    signals: Mapping[str, SignalReading],
+    reading: Reading,
+    horizon: HorizonReading,
+    *,
+    received: int,
+    interest: Interest,
+) -> Headline:
+    """Counts only what is sure: a headline that is wrong once is worse than none."""
+    sure = [one.label for one in signals.values() if one.certainty is Certainty.CLEAR]
+    numbers = {
+        "received": received,
+        "signals": sum(one.estimate is not None for one in signals.values()),
+        "hidden_strengths": sure.count(Label.HIDDEN_STRENGTH),
+        "blind_spots": sure.count(Label.BLIND_SPOT),
+        "strengths": sure.count(Label.HIDDEN_STRENGTH) + sure.count(Label.CONFIRMED_STRENGTH),
+    }
+    if reading.kind is ReadingKind.TOO_EARLY:
+        kind = "too_early"
+    elif interest is Interest.NO:
+        kind = "strengths"
+    elif horizon.peers is not None:
+        kind = "horizon"
+    elif numbers["hidden_strengths"] > numbers["blind_spots"]:
+        kind = "peers_see_more"
+    elif numbers["blind_spots"] > numbers["hidden_strengths"]:
+        kind = "you_see_more"
+    else:
+        kind = "mostly_alike"
+    return Headline(kind, numbers)
+
+
+def _experiments(signals: Mapping[str, SignalReading], instrument: Instrument) -> tuple[tuple[str, int], ...]:
+    foundation = {signal.id for signal in instrument.signals if signal.is_foundation}
+    having = {signal.id for signal in instrument.signals if signal.experiments}
+    ranked = sorted(
+        (signal for signal in signals if signal in having),
+        key=lambda signal: (EXPERIMENT_ORDER.index(signals[signal].label), signal not in foundation),
+    )
+    return tuple((signal, 0) for signal in ranked[:EXPERIMENTS])
+
+
+def as_json(said: Interpretation) -> dict[str, Any]:
+    """The interpretation as the report holds it."""
+    return {
+        "table_version": TABLE_VERSION,
+        "evidence": said.evidence,
+        "signals": {signal: _signal_as_json(one) for signal, one in said.signals.items()},
+        "themes": {theme: _whole_as_json(one) for theme, one in said.themes.items()},
+        "composite": _whole_as_json(said.composite),
+        "horizon": {
+            "kind": said.horizon.kind.value,
+            "self": said.horizon.own and said.horizon.own.value,
+            "expected": said.horizon.expected and said.horizon.expected.value,
+            "peers": said.horizon.peers and said.horizon.peers.value,
+            "gap_months": said.horizon.gap_months and list(said.horizon.gap_months),
+            "prediction": said.horizon.prediction and said.horizon.prediction.value,
+        },
+        "reading": {
+            "kind": said.reading.kind.value,
+            "state": said.reading.state and said.reading.state.value,
+            "foundation": list(said.reading.foundation),
+        },
+        "headline": {"kind": said.headline.kind, "numbers": dict(said.headline.numbers)},
+        "experiments": [list(one) for one in said.experiments],
+    }
+
+
+def _signal_as_json(one: SignalReading) -> dict[str, Any]:
+    found, gap = one.estimate, one.gap
+    is_inside = None
+    if found is not None and one.own is not None:
+        low, high = found.interval(0.8)
+        is_inside = low <= one.own <= high
+    return {
+        "label": one.label.value,
+        "certainty": one.certainty and one.certainty.value,
+        "direction": _direction(gap),
+        "point": found and round(found.point, 1),
+        "interval80": found and [round(limit, 1) for limit in found.interval(0.8)],
+        "interval90": found and [round(limit, 1) for limit in found.interval(0.9)],
+        "gap": None if gap is None else round(gap, 1),
+        "self_in_interval": is_inside,
+    }
+
+
+def _direction(gap: float | None) -> str | None:
+    if gap is None:
+        return None
+    return "peers_higher" if gap >= GAP else "self_higher" if gap <= -GAP else "alike"
+
+
+def _whole_as_json(one: Whole | None) -> dict[str, Any] | None:
+    return one and {
+        "point": round(one.point, 1),
+        "interval80": [round(one.bound(-Z80), 1), round(one.bound(Z80), 1)],
+        "interval90": [round(one.bound(-Z90), 1), round(one.bound(Z90), 1)],
+    }

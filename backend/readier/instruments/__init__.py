@@ -1,0 +1,1 @@
+"""Stored versions of what is asked. A version that was used never changes."""

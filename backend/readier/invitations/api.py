@@ -1,0 +1,145 @@
+"""The identified half of answering: what the holder of a mailed link may learn and do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers, status
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response as Reply
+from rest_framework.views import APIView
+
+from readier.domain.terms import Step
+from readier.invitations.declining import decline, reconsider
+from readier.invitations.issuing import has_collected, issue
+from readier.invitations.models import Invitation
+from readier.invitations.token import LinkInvalid, invitation_of
+from readier.surveys.lifecycle import State
+from readier.web.encoding import Bytes
+from readier.web.strict import Empty, Strict
+from readier.web.throttle import GlobalBucket
+
+HEADER = "Readier-Invitation"
+HEADER_PARAMETER = OpenApiParameter(
+    HEADER, str, OpenApiParameter.HEADER, required=True, description="The token of the mailed link."
+)
+# 4096-bit keys would be the largest we ever make.
+MAX_BLINDED_BYTES = 512
+
+
+class SubjectName(serializers.Serializer[Any]):
+    name = serializers.CharField()
+
+
+class GroupKey(serializers.Serializer[Any]):
+    key_id = serializers.CharField()
+    fingerprint = serializers.CharField()
+
+
+class InstrumentVersion(serializers.Serializer[Any]):
+    key = serializers.CharField()
+    version = serializers.IntegerField()
+
+
+class InvitationContext(serializers.Serializer[Any]):
+    organisation = serializers.CharField()
+    subject = SubjectName()
+    step = serializers.ChoiceField([s.value for s in Step])
+    step_words = serializers.CharField(allow_blank=True)
+    leads_already = serializers.BooleanField()
+    raters = serializers.ListField(child=serializers.CharField(), help_text="Names of all invited, so that a rater sees that the group is real.")
+    closes_at = serializers.DateTimeField()
+    state = serializers.ChoiceField([s.value for s in State if s is not State.DRAFT])
+    declined = serializers.BooleanField()
+    collected = serializers.BooleanField(help_text="Whether this invitation's right to answer was collected, on any device.")
+    group = GroupKey()
+    min_group = serializers.IntegerField()
+    language = serializers.CharField()
+    sitting = serializers.ChoiceField(["one"])
+    instrument = InstrumentVersion()
+
+
+class BlindedCredential(Strict):
+    blinded_message = Bytes(max_bytes=MAX_BLINDED_BYTES)
+
+
+class BlindSignature(serializers.Serializer[Any]):
+    blind_signature = Bytes(max_bytes=MAX_BLINDED_BYTES)
+
+
+class FromLink(APIView):
+    """A view for whoever holds the link of an invitation. No session is looked at."""
+
+    authentication_classes: list[Any] = []
+    permission_classes = [AllowAny]
+    throttle_classes = [GlobalBucket]
+
+    def invitation(self) -> Invitation:
+        token = self.request.headers.get(HEADER, "")
+        if not token:
+            raise LinkInvalid
+        return invitation_of(token)
+
+
+class InvitationView(FromLink):
+    @extend_schema(operation_id="invitation_retrieve", parameters=[HEADER_PARAMETER], responses=InvitationContext, auth=[])
+    def get(self, request: Request) -> Reply:
+        invitation = self.invitation()
+        survey = invitation.group.survey
+        names = [one.shown_name() for one in survey.nominations.filter(invitation__isnull=False)]
+        return Reply(
+            InvitationContext(
+                {
+                    "organisation": settings.ORGANISATION,
+                    "subject": survey.subject,
+                    "step": survey.step,
+                    "step_words": survey.step_words,
+                    "leads_already": survey.leads_already,
+                    "raters": sorted(names, key=str.casefold),
+                    "closes_at": survey.closes_at,
+                    "state": survey.state,
+                    "declined": invitation.declined,
+                    "collected": has_collected(invitation),
+                    "group": {"key_id": invitation.group.key_id, "fingerprint": invitation.group.key_id},
+                    "min_group": survey.min_group,
+                    "language": survey.language,
+                    "sitting": "one",
+                    "instrument": survey.instrument,
+                }
+            ).data
+        )
+
+
+class CredentialView(FromLink):
+    @extend_schema(
+        operation_id="credential_collect",
+        parameters=[HEADER_PARAMETER],
+        request=BlindedCredential,
+        responses=BlindSignature,
+        auth=[],
+    )
+    def post(self, request: Request) -> Reply:
+        asked = BlindedCredential(data=request.data)
+        asked.is_valid(raise_exception=True)
+        signature = issue(self.invitation(), blinded_message=asked.validated_data["blinded_message"], now=timezone.now())
+        return Reply(BlindSignature({"blind_signature": signature}).data)
+
+
+class DeclineView(FromLink):
+    @extend_schema(operation_id="invitation_decline", parameters=[HEADER_PARAMETER], request=Empty, responses={204: None}, auth=[])
+    def post(self, request: Request) -> Reply:
+        Empty(data=request.data).is_valid(raise_exception=True)
+        decline(self.invitation(), now=timezone.now())
+        return Reply(status=status.HTTP_204_NO_CONTENT)
+
+
+class ReconsiderView(FromLink):
+    @extend_schema(operation_id="invitation_reconsider", parameters=[HEADER_PARAMETER], request=Empty, responses={204: None}, auth=[])
+    def post(self, request: Request) -> Reply:
+        Empty(data=request.data).is_valid(raise_exception=True)
+        reconsider(self.invitation(), now=timezone.now())
+        return Reply(status=status.HTTP_204_NO_CONTENT)

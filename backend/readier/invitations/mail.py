@@ -1,0 +1,163 @@
+"""Mails to raters: text and HTML, with a QR code to carry on from a desk to a phone.
+
+The link holds its token in the fragment: it reaches no server log, no Referer and no mail
+scanner that fetches links.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from email.mime.image import MIMEImage
+
+import segno
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.html import escape
+
+from readier.invitations.issuing import has_collected
+from readier.invitations.models import Invitation
+from readier.invitations.token import token_for
+from readier.invitations.words import WORDS, Words
+from readier.outbox.kinds import renders
+from readier.outbox.models import Message
+from readier.surveys.lifecycle import State
+from readier.surveys.models import Survey
+
+FINGERPRINT_LETTERS = 16
+
+
+def link_for(invitation: Invitation) -> str:
+    return f"{settings.ORIGIN}/a/#t={token_for(invitation)}&f={invitation.group.key_id[:FINGERPRINT_LETTERS]}"
+
+
+@renders("invitation")
+def invitation(message: Message) -> EmailMultiAlternatives | None:
+    found = _invitation(message)
+    if found is None or found.group.survey.state != State.OPEN or found.declined:
+        return None
+    said = _Said(found.group.survey)
+    return _with_link(found, said, subject_line=said.words.subject_line, first=said.words.opening)
+
+
+@renders("reminder")
+def reminder(message: Message) -> EmailMultiAlternatives | None:
+    """Posted for all invited alike; here those who have collected or declined are left in peace."""
+    found = _invitation(message)
+    if found is None or found.group.survey.state != State.OPEN or found.declined or has_collected(found):
+        return None
+    said = _Said(found.group.survey)
+    return _with_link(found, said, subject_line=said.words.reminder_line, first=said.words.reminder)
+
+
+@renders("close_moved")
+def close_moved(message: Message) -> EmailMultiAlternatives | None:
+    found = _invitation(message)
+    if found is None or found.group.survey.state != State.OPEN or found.declined:
+        return None
+    said = _Said(found.group.survey)
+    return _with_link(found, said, subject_line=said.words.moved_line, first=said.words.moved)
+
+
+@renders("cancelled")
+def cancelled(message: Message) -> EmailMultiAlternatives | None:
+    found = _invitation(message)
+    if found is None:
+        return None
+    said = _Said(found.group.survey)
+    mail = _mail(found, said(said.words.cancelled_line), text=said(said.words.cancelled) + "\n")
+    mail.attach_alternative(_html(said.language, f"<p>{escape(said(said.words.cancelled))}</p>"), "text/html")
+    return mail
+
+
+def preview(survey: Survey) -> tuple[str, str]:
+    """Subject line and text of the mail as raters will get it, with dots for what is not made yet."""
+    said = _Said(survey)
+    return said(said.words.subject_line), _text(said, first=said.words.opening, link=f"{settings.ORIGIN}/a/#t=...", key="...")
+
+
+class _Said:
+    """Fills the words of a survey's language with what the survey knows."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.language = survey.language
+        self.words: Words = WORDS[survey.language]
+        self._facts = {
+            "name": survey.subject.name,
+            "others": max(0, survey.nominations.count() - 1),
+            "closes": _day(survey.closes_at, survey.language),
+            "organisation": settings.ORGANISATION,
+        }
+
+    def __call__(self, words: str, **more: str) -> str:
+        return words.format(**self._facts, **more)
+
+
+def _day(instant: datetime, language: str) -> str:
+    with translation.override(language):
+        return f"{date_format(instant, 'DATE_FORMAT')}, {instant:%H:%M} UTC"
+
+
+def _invitation(message: Message) -> Invitation | None:
+    return (
+        Invitation.objects.select_related("nomination", "group__survey__subject")
+        .filter(pk=message.ids["invitation"])
+        .first()
+    )
+
+
+def _with_link(found: Invitation, said: _Said, *, subject_line: str, first: str) -> EmailMultiAlternatives:
+    link = link_for(found)
+    key = found.group.key_id[:FINGERPRINT_LETTERS]
+    mail = _mail(found, said(subject_line), text=_text(said, first=first, link=link, key=key))
+    words = said.words
+    mail.attach_alternative(
+        _html(
+            said.language,
+            f"<p>{escape(said(first))}</p><p>{escape(said(words.promise))}</p>"
+            f'<p style="margin:28px 0"><a href="{escape(link)}" style="background:#0b5cad;color:#fff;padding:14px 28px;'
+            f'border-radius:14px;text-decoration:none;font-weight:600">{escape(words.button)}</a></p>'
+            f"<p>{escape(said(words.deadline))}</p>"
+            f'<p>{escape(words.qr)}<br><img src="cid:qr" alt="QR" width="180" height="180"></p>'
+            f'<p style="color:#5a6372;font-size:14px">{escape(said(words.fingerprint, fingerprint=key))}<br>'
+            f"{escape(words.forward)}</p>",
+        ),
+        "text/html",
+    )
+    mail.mixed_subtype = "related"
+    mail.attach(_qr(link))
+    return mail
+
+
+def _text(said: _Said, *, first: str, link: str, key: str) -> str:
+    words = said.words
+    return (
+        f"{said(first)}\n\n{said(words.promise)}\n\n{words.button}: {link}\n\n{said(words.deadline)}\n\n"
+        f"{said(words.fingerprint, fingerprint=key)}\n{words.forward}\n"
+    )
+
+
+def _mail(found: Invitation, subject_line: str, *, text: str) -> EmailMultiAlternatives:
+    # A display name may hold anything; in a header a line break would start another header.
+    one_line = " ".join(subject_line.split())
+    return EmailMultiAlternatives(
+        one_line, text, settings.MAIL_FROM, [found.nomination.address], headers={"Auto-Submitted": "auto-generated"}
+    )
+
+
+def _html(language: str, body: str) -> str:
+    return (
+        f'<html lang="{language}"><head><meta name="color-scheme" content="light dark"></head>'
+        f'<body style="font:17px/1.5 system-ui,sans-serif;max-width:34rem;margin:auto;padding:16px">{body}</body></html>'
+    )
+
+
+def _qr(link: str) -> MIMEImage:
+    picture = io.BytesIO()
+    segno.make(link, error="m").save(picture, kind="png", scale=6, border=4)
+    image = MIMEImage(picture.getvalue(), "png")
+    image.add_header("Content-ID", "<qr>")
+    image.add_header("Content-Disposition", "inline", filename="qr.png")
+    return image

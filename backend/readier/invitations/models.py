@@ -1,0 +1,54 @@
+"""Nomination, invitation, and the sealed record of who has collected a credential."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from readier.domain.terms import Relationship
+
+RELATIONSHIPS = [(r.value, r.value) for r in Relationship]
+
+
+class Nomination(models.Model):
+    """A proposed rater."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey("surveys.Survey", models.CASCADE, related_name="nominations")
+    name = models.CharField(max_length=120, blank=True)
+    address = models.EmailField(max_length=254)
+    relationship = models.CharField(max_length=13, choices=RELATIONSHIPS)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("survey", Lower("address"), name="one_nomination_per_address"),
+            models.CheckConstraint(condition=Q(relationship__in=[r.value for r in Relationship]), name="relationship_is_known"),
+        ]
+
+    def shown_name(self) -> str:
+        return self.name or self.address.partition("@")[0]
+
+
+class Invitation(models.Model):
+    """A nomination that was sent. Whether it was opened, and when, is not kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    nomination = models.OneToOneField(Nomination, models.CASCADE, related_name="invitation")
+    group = models.ForeignKey("surveys.RaterGroup", models.CASCADE, related_name="invitations")
+    # Raised when a link must stop working: the token is made from it.
+    generation = models.PositiveSmallIntegerField(default=1)
+    declined = models.BooleanField(default=False)
+
+
+class IssuingRecord(models.Model):
+    """Who has collected, in one sealed blob of fixed size per group.
+
+    It is rewritten whole and sealed afresh at each collection, so that two copies of the database
+    do not show whose slot changed. It is gone after the close.
+    """
+
+    group = models.OneToOneField("surveys.RaterGroup", models.CASCADE, primary_key=True, related_name="issuing_record")
+    sealed = models.BinaryField()

@@ -1,0 +1,1 @@
+"""People of the organisation, their teams and how they sign in. Knows nothing of answers."""

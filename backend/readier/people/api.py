@@ -1,0 +1,87 @@
+"""Who I am, and whom I can find."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response as Reply
+from rest_framework.views import APIView
+
+from readier.people.models import Person
+from readier.web.strict import Strict, Text
+
+MAX_FOUND = 20
+
+
+class TeamName(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+
+
+class Me(serializers.Serializer[Person]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    address = serializers.EmailField(source="email")
+    language = serializers.ChoiceField([code for code, _ in settings.LANGUAGES])
+    is_coordinator = serializers.BooleanField()
+    is_manager = serializers.BooleanField()
+    team = TeamName(allow_null=True)
+    organisation = serializers.SerializerMethodField()
+
+    def get_organisation(self, person: Person) -> str:
+        return str(settings.ORGANISATION)
+
+
+class MyWishes(Strict):
+    language = serializers.ChoiceField([code for code, _ in settings.LANGUAGES])
+
+
+class FoundPerson(serializers.Serializer[Person]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    address = serializers.EmailField(source="email")
+    team = serializers.CharField(source="team.name", default=None, allow_null=True)
+
+
+class FoundPeople(serializers.Serializer[Any]):
+    results = FoundPerson(many=True)
+
+
+class Search(Strict):
+    q = Text(max_length=120, required=False, allow_blank=True)
+
+
+class MeView(APIView):
+    @extend_schema(operation_id="me_retrieve", responses=Me)
+    def get(self, request: Request) -> Reply:
+        return Reply(Me(request.user).data)
+
+    @extend_schema(operation_id="me_update", request=MyWishes, responses=Me)
+    def patch(self, request: Request) -> Reply:
+        wishes = MyWishes(data=request.data)
+        wishes.is_valid(raise_exception=True)
+        request.user.language = wishes.validated_data["language"]
+        request.user.save(update_fields=["language"])
+        return Reply(Me(request.user).data)
+
+
+class PeopleView(APIView):
+    @extend_schema(
+        operation_id="people_search",
+        parameters=[OpenApiParameter("q", str, description="Part of a name or an address.")],
+        responses=FoundPeople,
+    )
+    def get(self, request: Request) -> Reply:
+        search = Search(data=request.query_params.dict())
+        search.is_valid(raise_exception=True)
+        words = search.validated_data.get("q", "").split()
+        people = Person.objects.filter(is_active=True).exclude(pk=request.user.pk)
+        for word in words:
+            people = people.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        found = people.select_related("team").order_by("name", "email")[:MAX_FOUND] if words else []
+        return Reply(FoundPeople({"results": found}).data)

@@ -1,0 +1,1 @@
+"""The only door out of the box: release once, then read what was released."""

@@ -1,0 +1,39 @@
+"""Tells the subject that the report is there. The mail says nothing of what is in it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils.html import escape
+
+from readier.outbox.kinds import renders
+from readier.outbox.models import Message
+from readier.surveys.lifecycle import State
+from readier.surveys.models import Survey
+
+WORDS = {
+    "en": ("Your report is ready", "Your survey has closed and your report is ready. Only you can see it. "
+           "Read it when you have ten quiet minutes.", "Read the report"),
+    "de": ("Dein Bericht ist da", "Deine Umfrage ist beendet und dein Bericht ist da. Nur du kannst ihn sehen. "
+           "Lies ihn, wenn du zehn ruhige Minuten hast.", "Bericht lesen"),
+    "es": ("Tu informe está listo", "Tu encuesta ha cerrado y tu informe está listo. Solo tú puedes verlo. "
+           "Léelo cuando tengas diez minutos tranquilos.", "Leer el informe"),
+    "fr": ("Votre rapport est prêt", "Votre enquête est terminée et votre rapport est prêt. Vous seul pouvez le voir. "
+           "Lisez-le quand vous aurez dix minutes au calme.", "Lire le rapport"),
+}  # fmt: skip
+
+
+@renders("report_ready")
+def report_ready(message: Message) -> EmailMultiAlternatives | None:
+    survey = Survey.objects.select_related("subject").filter(pk=message.ids["survey"], state=State.RELEASED).first()
+    if survey is None or not survey.subject.is_active:
+        return None
+    subject_line, line, button = WORDS[survey.subject.language]
+    link = f"{settings.ORIGIN}/app/surveys/{survey.pk}/report"
+    mail = EmailMultiAlternatives(subject_line, f"{line}\n\n{link}\n", settings.MAIL_FROM, [survey.subject.email])
+    mail.attach_alternative(
+        f'<html lang="{survey.subject.language}"><body style="font:17px/1.5 system-ui,sans-serif">'
+        f'<p>{escape(line)}</p><p><a href="{link}">{escape(button)}</a></p></body></html>',
+        "text/html",
+    )
+    return mail

@@ -1,0 +1,95 @@
+"""The one act that freezes what may be shown and destroys the rest.
+
+It reads answers, applies the rules, checks the outcome against the proof, and writes the report, the
+public counts and the emptied box in one transaction. Keys die only after that is durable.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from readier.domain import bands
+from readier.domain.terms import RaterGroupAnswers, Relationship
+from readier.instruments.stored import instrument_of
+from readier.keys.store import KeyGone
+from readier.outbox.posting import post
+from readier.reports.document import Frame, make_document
+from readier.reports.models import Report
+from readier.responses.box import empty_box, forget_deleted_rows, sheets_of
+from readier.surveys.lifecycle import IllegalMove, State, advance
+from readier.surveys.models import RaterGroup, Survey
+
+log = logging.getLogger(__name__)
+
+
+def release_due(today: date) -> int:
+    """Release every closed survey. Safe to run twice, and by two at once."""
+    closed = Survey.objects.filter(state=State.CLOSED).select_related("subject", "instrument", "self_rating")
+    released = sum(_try(survey, today=today) for survey in closed)
+    if released:
+        forget_deleted_rows()
+    return released
+
+
+def _try(survey: Survey, *, today: date) -> bool:
+    try:
+        release(survey, today=today)
+    except IllegalMove:
+        return False  # Another worker was first.
+    except KeyGone:
+        # Perhaps a volume that is not mounted: nothing is given up before an operator has looked.
+        log.exception("survey.release_waits survey=%s: its key is not in the key store", survey.pk)
+        return False
+    return True
+
+
+@transaction.atomic
+def release(survey: Survey, *, today: date) -> Report:
+    """Freeze the report of a closed survey. Raises IllegalMove unless it is closed, and KeyGone."""
+    advance(survey, State.RELEASED)
+    instrument = instrument_of(survey)
+    signals = [signal.id for signal in instrument.signals_for(leads_already=survey.leads_already)]
+    groups = list(survey.groups.all())
+    outcome = bands.release(
+        [_opened(group) for group in groups], instrument_signals=signals, min_group=survey.min_group, order=_any_order
+    )
+    frame = Frame(
+        survey=str(survey.pk),
+        subject_name=survey.subject.name,
+        step=survey.step,
+        step_words=survey.step_words,
+        leads_already=survey.leads_already,
+        released_on=today,
+        invited=sum(group.invited for group in groups),
+        collected=sum(group.collected or 0 for group in groups),
+        received=sum(group.received or 0 for group in groups),
+    )
+    document = make_document(frame, release=outcome, own=survey.self_rating.as_self_view(), instrument=instrument)
+    report = Report.objects.create(survey=survey, document=document, released_on=today)
+    for group in groups:
+        group.save(update_fields=["received", "digests"])
+        empty_box(group.key_id)
+    post("report_ready", dedupe=f"report ready {survey.pk}", ids={"survey": str(survey.pk)})
+    log.info("survey.released survey=%s", survey.pk)
+    return report
+
+
+def _opened(group: RaterGroup) -> RaterGroupAnswers:
+    """The one bridge from rows to the domain, one query a group. Notes the public counts by the way."""
+    sheets = sheets_of(group.key_id)
+    group.digests = sorted(sheets)
+    group.received = len(sheets)
+    return RaterGroupAnswers(
+        relationships=tuple(Relationship(name) for name in group.relationships),
+        invited=group.invited,
+        sheets=tuple(sheets.values()),
+    )
+
+
+def _any_order(texts: Sequence[str]) -> Sequence[str]:
+    return secrets.SystemRandom().sample(texts, len(texts))

@@ -1,0 +1,79 @@
+"""Takes an answer with its credential. The same reply to a first, a changed and a late repeat."""
+
+from __future__ import annotations
+
+
+import secrets
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+
+from readier.domain.credential import PublicKey, verify
+from readier.domain.credential import digest as credential_digest
+from readier.keys.store import key_store
+from readier.responses.models import Box, Response
+from readier.responses.sheets import Kept, pack, unpack
+from readier.web.problems import Invalid, Refusal
+
+
+class BoxClosed(Refusal):
+    code = "survey_closed"
+    detail = "This survey has closed. Your answers were not sent; they stay on your phone."
+
+
+class CredentialInvalid(Refusal):
+    code = "credential_invalid"
+    status = HTTPStatus.FORBIDDEN
+    detail = "This credential does not open this survey."
+
+
+class SheetDoesNotFit(Invalid):
+    code = "sheet_does_not_fit"
+    detail = "The sheet must answer each signal of this survey once: with 1 to 5, or with nothing."
+
+
+def box_key_name(key_id: str) -> str:
+    return f"box-{key_id}"
+
+
+def submit(key_id: str, *, message: bytes, signature: bytes, revision: int, sheet: dict[str, Any] | None) -> str:
+    """Keep the response, in place of an older revision of the same, and return its digest.
+
+    `sheet` None withdraws. Raises BoxClosed, CredentialInvalid, SheetDoesNotFit.
+    """
+    box = Box.objects.filter(pk=key_id).first()
+    if box is None or not verify(PublicKey.from_der(bytes(box.public_key)), message, signature):
+        raise CredentialInvalid
+    if sheet is not None and set(sheet["points"]) != set(box.signals):
+        raise SheetDoesNotFit
+    digest = credential_digest(message, signature)
+    with transaction.atomic():
+        # All submissions to a box queue here, and the close comes after them or before.
+        if not Box.objects.select_for_update().get(pk=key_id).is_open:
+            raise BoxClosed
+        key = key_store().get(box_key_name(key_id))
+        kept = {row.digest: unpack(row.sealed, key=key, digest=row.digest) for row in box.responses.all()}
+        if digest not in kept or kept[digest].revision < revision:
+            kept[digest] = Kept(revision=revision, sheet=sheet)
+        _rewrite(box, kept, key=key)
+    return digest
+
+
+def has_arrived(digest: str) -> bool:
+    """Whether a response lies in a box that is not yet released."""
+    return Response.objects.filter(pk=digest).exists()
+
+
+def _rewrite(box: Box, kept: dict[str, Kept], *, key: bytes) -> None:
+    """Every row of the box anew, in random order and sealed afresh.
+
+    Otherwise PostgreSQL's xmin and SQLite's rowid would tell the order of arrival, and two copies
+    of the database would show which row was new.
+    """
+    rows = [
+        Response(digest=digest, box=box, sealed=pack(one, key=key, digest=digest)) for digest, one in kept.items()
+    ]
+    secrets.SystemRandom().shuffle(rows)
+    box.responses.all().delete()
+    Response.objects.bulk_create(rows)

@@ -1,0 +1,58 @@
+"""The public word about a rater group: its key, and after the close its counts.
+
+Anonymous and the same for everybody: a phone compares it with what its invitation says.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response as Reply
+
+from readier.surveys.lifecycle import State
+from readier.surveys.models import RaterGroup
+from readier.web.encoding import b64encode
+from readier.web.privacy import Unidentified
+from readier.web.problems import NotFound
+
+RULE_VERSION = 1
+
+
+class Manifest(serializers.Serializer[Any]):
+    key_id = serializers.CharField()
+    fingerprint = serializers.CharField()
+    public_key = serializers.CharField(help_text="SubjectPublicKeyInfo, DER, base64url without padding.")
+    invited = serializers.IntegerField()
+    closes_at = serializers.DateTimeField()
+    rule_version = serializers.IntegerField()
+    state = serializers.ChoiceField([s.value for s in State if s is not State.DRAFT])
+    collected = serializers.IntegerField(allow_null=True)
+    received = serializers.IntegerField(allow_null=True)
+    digests = serializers.ListField(child=serializers.CharField(), allow_null=True)
+
+
+class ManifestView(Unidentified):
+    @extend_schema(operation_id="manifest_retrieve", responses=Manifest, auth=[])
+    def get(self, request: Request, key_id: str) -> Reply:
+        group = RaterGroup.objects.select_related("survey").filter(key_id=key_id).first()
+        if group is None:
+            raise NotFound
+        return Reply(
+            Manifest(
+                {
+                    "key_id": group.key_id,
+                    "fingerprint": group.key_id,
+                    "public_key": b64encode(bytes(group.public_key)),
+                    "invited": group.invited,
+                    "closes_at": group.survey.closes_at,
+                    "rule_version": RULE_VERSION,
+                    "state": group.survey.state,
+                    "collected": group.collected,
+                    "received": group.received,
+                    "digests": group.digests,
+                }
+            ).data
+        )

@@ -1,0 +1,55 @@
+"""What the organisation asks for, with the floors it cannot go under."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.conf import settings
+
+from readier.domain.terms import MIN_GROUP
+from readier.web.problems import Invalid
+
+# Six invited reach five answers in 42 % of surveys at a response rate of 70 %; eight in 81 %.
+FEWEST_INVITED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    min_invited: int = 8
+    advised_invited: int = 10
+    max_invited: int = 40
+    min_group: int = MIN_GROUP
+    min_open_days: int = 3
+    max_open_days: int = 60
+    split_by_relationship: bool = False
+
+    def as_dict(self) -> dict[str, int | bool]:
+        return asdict(self)
+
+
+def policy() -> Policy:
+    return Policy(
+        min_invited=max(FEWEST_INVITED, settings.MIN_INVITED),
+        split_by_relationship=settings.SPLIT_BY_RELATIONSHIP,
+    )
+
+
+class ClosingDateOutOfRange(Invalid):
+    code = "closing_date_out_of_range"
+
+
+def closing_time(closes_on: date, *, today: date) -> datetime:
+    """A survey closes at 18:00 UTC of its day. Raises ClosingDateOutOfRange."""
+    rules = policy()
+    days = (closes_on - today).days
+    if not rules.min_open_days <= days <= rules.max_open_days:
+        raise ClosingDateOutOfRange(
+            f"The survey may close {rules.min_open_days} to {rules.max_open_days} days from today; {closes_on} is {days}."
+        )
+    return datetime.combine(closes_on, time(18), tzinfo=UTC)
+
+
+def last_moment_for_changes(closes_at: datetime) -> datetime:
+    """Raters may be replaced until three days before the close."""
+    return closes_at - timedelta(days=3)

@@ -1,0 +1,1 @@
+"""HTTP manners. Knows no room, no person and no answer."""

@@ -1,0 +1,9 @@
+"""Addresses of this install."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+
+def host_of_origin() -> str:
+    return urlsplit(settings.ORIGIN).hostname or "localhost"

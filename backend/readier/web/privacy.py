@@ -1,0 +1,56 @@
+"""What every reply carries, and what an unidentified request must not carry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from readier.web.problems import Refusal
+from readier.web.throttle import GlobalBucket
+
+IDENTIFYING_HEADERS = ("Cookie", "Authorization", "Referer", "Readier-Invitation")
+API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+
+class IdentifiedRequestRefused(Refusal):
+    code = "identified_request_refused"
+    status = HTTPStatus.BAD_REQUEST
+    detail = "This door takes no request that says who sent it: send no cookie, no Authorization and no Referer."
+
+
+class Unidentified(APIView):
+    """A view that must not learn who is asking. It fails closed: a request that says so is refused."""
+
+    authentication_classes: list[Any] = []
+    permission_classes = [AllowAny]
+    throttle_classes = [GlobalBucket]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if any(header in request.headers for header in IDENTIFYING_HEADERS):
+            raise IdentifiedRequestRefused
+        super().initial(request, *args, **kwargs)
+
+
+class PrivacyHeaders:
+    """Headers that keep a reply out of caches, frames and other origins, unless the view knew better."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        reply = self.get_response(request)
+        reply.headers.setdefault("Content-Security-Policy", API_POLICY)
+        reply.headers.setdefault("Cache-Control", "no-store")
+        reply.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        reply.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        reply.headers.setdefault("Referrer-Policy", "no-referrer")
+        reply.headers.setdefault(
+            "Permissions-Policy", "camera=(self), geolocation=(), microphone=(), interest-cohort=()"
+        )
+        return reply
