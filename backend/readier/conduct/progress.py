@@ -14,7 +14,7 @@ from readier.surveys.models import Survey
 
 def refresh_progress(today: date) -> None:
     """The first tick of a day brings the word up to date; later ones leave it."""
-    if not cache.add(f"progress {today}", 1, timeout=25 * 3600):
+    if not cache.add(f"progress-{today}", 1, timeout=25 * 3600):
         return
     for survey in Survey.objects.filter(state=State.OPEN, progress="fewer_than_5").prefetch_related("groups"):
         if sum(count_rows(group.key_id) for group in survey.groups.all()) >= MIN_GROUP:

@@ -43,7 +43,10 @@ def submit(key_id: str, *, message: bytes, signature: bytes, revision: int, shee
     `sheet` None withdraws. Raises BoxClosed, CredentialInvalid, SheetDoesNotFit.
     """
     box = Box.objects.filter(pk=key_id).first()
-    if box is None or not verify(PublicKey.from_der(bytes(box.public_key)), message, signature):
+    if box is None:
+        # Released or cancelled: its box is gone, and a phone that comes late hears the same.
+        raise BoxClosed
+    if not verify(PublicKey.from_der(bytes(box.public_key)), message, signature):
         raise CredentialInvalid
     if sheet is not None and set(sheet["points"]) != set(box.signals):
         raise SheetDoesNotFit

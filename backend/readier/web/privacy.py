@@ -32,7 +32,7 @@ class Unidentified(APIView):
     throttle_classes = [GlobalBucket]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        if any(header in request.headers for header in IDENTIFYING_HEADERS):
+        if any(request.headers.get(header) for header in IDENTIFYING_HEADERS):
             raise IdentifiedRequestRefused
         super().initial(request, *args, **kwargs)
 
