@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -12,10 +12,13 @@ from readier.domain.instrument import Instrument
 from readier.instruments.document import parse
 from readier.instruments.models import StoredInstrument
 
-if TYPE_CHECKING:
-    from readier.surveys.models import Survey
-
 FIRST_DOCUMENT = Path(__file__).with_name("version_1.yaml")
+
+
+class Asks(Protocol):
+    """Whatever has an instrument, such as a survey: this room lies below the surveys and cannot name one."""
+
+    instrument: StoredInstrument
 
 
 def first_document() -> dict[str, Any]:
@@ -29,7 +32,7 @@ def current() -> StoredInstrument:
     return StoredInstrument.objects.get(key="readier", version=1)
 
 
-def instrument_of(survey: Survey) -> Instrument:
+def instrument_of(survey: Asks) -> Instrument:
     return by_version(survey.instrument.key, survey.instrument.version)
 
 
