@@ -89,15 +89,6 @@ def main(wishes: list[str]) -> None:
         # Whoever has the packages for tests has those for running too.
         if not ("test" not in wishes and (VENV / ".requirements-test.lock.stamp").exists()):
             once(name, [ROOT / name], PYTHON, lambda: packages(name))
-        node()
-        once(
-            "phone app packages",
-            [PWA / "package.json", PWA / "package-lock.json"],
-            PWA / "node_modules",
-            lambda: call("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=PWA),
-        )
-        sources = [PWA / part for part in ("src", "a", "app", "build", "public", "vite.config.ts", "package-lock.json")]
-        once("phone app", sources, PWA / "dist" / "csp.json", lambda: call("npm", "run", "build", cwd=PWA))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ def play(title: str, *command: str, where: Path = ROOT, **also: str) -> None:
 def main() -> None:
     bin_ = Path(sys.executable).parent
     play("walls", str(bin_ / "lint-imports"), "--no-cache", PYTHONPATH=str(ROOT / "backend"))
-    play("phone app", "npm", "test", "--silent", where=ROOT / "pwa")
     play("SQLite", sys.executable, "-m", "pytest", *sys.argv[1:])
     play("PostgreSQL and Redis", sys.executable, "-m", "pytest", *sys.argv[1:], **IN_POSTGRES)
 
