@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from readier.domain.terms import MIN_GROUP, Horizon, Reason, ShownChoice, ShownHorizon, Withheld
+from readier.domain.terms import MIN_GROUP, STRICT_MIN_CHOICE, Horizon, Reason, ShownChoice, ShownHorizon, Withheld
 
 # Fewer than three behind an option, and each of them would be half of those who chose it.
 MIN_BEHIND_CHOICE = 3
 HORIZON_ORDER = tuple(Horizon)
+
+
+def choice_floor(*, strict: bool = False) -> int:
+    """The fewest answers of which a choice may tell.
+
+    With 2c + 3 answers, those whom c colluders leave in the dark about one more are c + 2: enough to
+    bring about any outcome whatever the c + 1 said, so that nothing can be ruled out for anybody.
+    """
+    return STRICT_MIN_CHOICE if strict else MIN_GROUP
 
 
 def middle_horizon(answers: Sequence[Horizon | None], *, min_group: int = MIN_GROUP) -> ShownHorizon | Withheld:

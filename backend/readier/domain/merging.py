@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from readier.domain.terms import MIN_GROUP, RaterGroupAnswers, Relationship
+from readier.domain.sheets import RaterGroupAnswers
+from readier.domain.terms import MIN_GROUP, Relationship
 
 # With five answers as the floor, six invited is the least that lets one of them not answer.
 MIN_INVITED_APART = 6
@@ -27,9 +28,7 @@ def merge_at_opening(
     return [group + small if group == host else group for group in apart]
 
 
-def merge_at_close(
-    groups: Sequence[RaterGroupAnswers], *, min_group: int = MIN_GROUP
-) -> list[RaterGroupAnswers]:
+def merge_at_close(groups: Sequence[RaterGroupAnswers], *, min_group: int = MIN_GROUP) -> list[RaterGroupAnswers]:
     """Groups that are large enough to tell of; empty if all together are too few.
 
     Small groups are pooled with each other first; a pool that is still small joins the smallest
@@ -51,7 +50,7 @@ def merge_at_close(
 def _together(groups: Sequence[RaterGroupAnswers]) -> RaterGroupAnswers:
     relationships = {relationship for group in groups for relationship in group.relationships}
     return RaterGroupAnswers(
-        relationships=tuple(sorted(relationships)),
+        relationships=tuple(relationship for relationship in Relationship if relationship in relationships),
         invited=sum(group.invited for group in groups),
         sheets=tuple(sheet for group in groups for sheet in group.sheets),
     )

@@ -1,17 +1,20 @@
 """The words of the domain. Values only: nothing here computes, stores or knows who said what.
 
-Two types carry danger in their names. A `Sheet` is one rater's raw answers and never leaves the
-release; a `Release` is what may be told, and everything after it is computed from it alone.
+A `Release` is what may be told, and everything after it is computed from it alone. What came before,
+the raters' raw answers, lies in readier.domain.sheets, where few may look.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 # Rule 1. With four, three friends who compare notes know what the fourth said.
 MIN_GROUP = 5
+# The same against two who tell: no two bands of five answers hold, and no middle answer of six.
+STRICT_MIN_GROUP = 6
+STRICT_MIN_CHOICE = 7
 SCALE_POINTS = 5
 STRONG_SELF_POINTS = 4
 
@@ -98,20 +101,6 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One rater's answers. UNDISCLOSED: no rater, no id, no time; never serialise this.
-
-    `points` maps signal id to 1..5; a signal that is absent or None was not observed.
-    """
-
-    points: Mapping[str, int | None]
-    horizon: Horizon | None = None
-    missing: Missing | None = None
-    role: Role | None = None
-    moment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SelfView:
     """What the subject said of themselves before the survey opened to raters."""
 
@@ -193,17 +182,10 @@ class Release:
     """All that may ever be told of the answers of one survey.
 
     `groups` is empty when there were too few answers in all; then `withheld` says why.
+    `strict` says that it was made to hold against two raters who tell, not one.
     """
 
     groups: tuple[GroupRelease, ...]
     withheld: Reason | None = None
+    strict: bool = False
     rule_version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class RaterGroupAnswers:
-    """The sheets of one rater group as fixed at opening. UNDISCLOSED."""
-
-    relationships: tuple[Relationship, ...]
-    invited: int
-    sheets: tuple[Sheet, ...] = field(repr=False)
