@@ -1,48 +1,45 @@
-"""What a published cell leaves possible, by enumeration of every set of answers that could be behind it.
+"""The promise about a report, and its proof: nobody can be narrowed far, even if another one tells.
 
-For each outcome: take all multisets of answers that are published so, take away every possible set of
-c known answers, and collect the values that any one of the other raters may have given. The promise:
-nobody is narrowed below three of the five values even if one other tells (c = 1), nor at all if
-nobody does (c = 0).
-
-It looks at the rules from outside: it calls what publishes and believes nothing about how it works.
+If nobody tells, every value stays possible for every rater; if one other tells, three do at least. It
+is shown for every kind of cell that a report holds and every size of group: up to twelve answers by
+trying every set of answers, beyond by witnesses (readier.domain.possible). Cells of one report rest on
+different questions, so that together they rule out nothing that they do not alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations_with_replacement
 
-from readier.domain.bands import level
-from readier.domain.choices import middle_horizon, unique_choice
-from readier.domain.terms import MIN_GROUP, Horizon, Missing, Reason, Release, Role, ShownBand, Withheld
+from readier.domain.cells import Kind, kinds
+from readier.domain.possible import Answers, every_rest, left_possible
+from readier.domain.terms import Reason, Release, ShownBand, ShownChoice, ShownHorizon, Withheld
 
-POINTS: tuple[object, ...] = (1, 2, 3, 4, 5)
-SIZES = range(MIN_GROUP, 13)
-# With "haven't seen it" as a sixth value the sets are many more; the sizes where it could matter.
-SIZES_WITH_ABSENCE = range(MIN_GROUP, 11)
-PROMISED = {0: 5, 1: 3, 2: 3}  # colluders -> values left at least
-
-Publish = Callable[[tuple[object, ...]], object]
+PROMISED = 3  # values left, of whoever does not tell
+ENUMERATED = 12  # answers; of more there are too many sets to try them all
+WITH_ABSENCE = 8  # answers, with "haven't seen it" or "can't tell" among them
+LARGEST = 40  # raters invited by any policy
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The worst outcome of one kind of cell at one size."""
+    """What one kind of cell leaves possible at one size, or at the worst of some sizes."""
 
-    cell: str
-    raters: int
+    kind: str
+    raters: range
     colluders: int
     outcomes: int
+    values: int  # that there are
     fewest_left: int
-    worst: str  # the outcome that leaves the fewest
+    worst: object  # the outcome that leaves the fewest ...
+    known: Answers  # ... and what the colluders said
     pinned: int  # outcomes that leave one value for somebody
 
     @property
     def holds(self) -> bool:
-        return self.fewest_left >= PROMISED[self.colluders]
+        return self.fewest_left >= (PROMISED if self.colluders else self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,159 +54,106 @@ class UnderPromise(Exception):
     """A release would tell more than is promised. It must not go out."""
 
 
-def prove(*, rule: str = "readier", strict: bool = False) -> Iterator[Finding]:
-    """Every kind of cell at every size. `rule` "naive" is what common tools do, for comparison."""
-    if rule == "naive":
-        for raters in range(3, 13):
-            for colluders in (0, 1):
-                yield examine("mean, one decimal", naive_mean, POINTS, raters=raters, colluders=colluders)
-        return
-    if strict:
-        for raters in range(MIN_GROUP + 1, 13):
-            yield examine("level, strict", _strict_level, POINTS, raters=raters, colluders=2)
-        return
-    for colluders in (0, 1):
-        for raters in SIZES:
-            yield examine("level", _level, POINTS, raters=raters, colluders=colluders)
-        for raters in SIZES_WITH_ABSENCE:
-            yield examine("level, some unseen", _level, (*POINTS, None), raters=raters, colluders=colluders)
-        for raters in SIZES_WITH_ABSENCE:
-            yield examine("horizon", _horizon, (*Horizon, None), raters=raters, colluders=colluders)
-            yield examine("missing", _choice, (*Missing, None), raters=raters, colluders=colluders)
-            yield examine("role", _choice, (*Role, None), raters=raters, colluders=colluders)
+def prove(*, strict: bool = False) -> Iterator[Finding]:
+    """Every kind of cell of a report, at every size, for as many colluders as it is made to hold against."""
+    for kind in kinds(strict=strict):
+        for colluders in (0, 2 if strict else 1):
+            for raters in range(kind.floor, ENUMERATED + 1):
+                yield examine(kind, raters=raters, colluders=colluders)
+            yield examine_large(kind, range(ENUMERATED + 1, LARGEST + 1), colluders=colluders)
+            for raters in range(kind.floor, WITH_ABSENCE + 1):
+                yield examine(kind, raters=raters, colluders=colluders, some_absent=True)
 
 
-def examine(
-    cell: str, publish: Publish, values: tuple[object, ...], *, raters: int, colluders: int
-) -> Finding:
-    """Enumerate one kind of cell. An outcome that withholds on counts alone counts like any other."""
-    left: dict[tuple[object, tuple[object, ...]], set[object]] = {}
-    for answers in combinations_with_replacement(values, raters):
-        outcome = publish(answers)
-        for known, rest in _without(answers, colluders):
-            left.setdefault((outcome, known), set()).update(rest)
-    # "Haven't seen it" is not one of the five: leaving it possible hides no answer.
+def examine(kind: Kind, *, raters: int, colluders: int, some_absent: bool = False) -> Finding:
+    """Try every set of answers. With `some_absent` some of them may be none: cells of fewer answers then."""
+    values = (*kind.values, None) if some_absent else kind.values
+    left = left_possible(kind.publish, values, colluders=colluders, rests=every_rest(values, raters - colluders - 1))
+    # "Haven't seen it" is none of the values: leaving it possible hides no answer.
     sizes = {key: len(possible - {None}) for key, possible in left.items() if _tells_of_values(key[0])}
-    worst = min(sizes, key=lambda key: sizes[key])
-    return Finding(
-        cell=cell,
-        raters=raters,
-        colluders=colluders,
-        outcomes=len({outcome for outcome, _ in sizes}),
-        fewest_left=sizes[worst],
-        worst=f"{_in_words(worst[0])}, knowing {list(worst[1])}" if colluders else _in_words(worst[0]),
-        pinned=len({outcome for (outcome, _), size in sizes.items() if size <= 1}),
-    )
+    name = f"{kind.name}, some absent" if some_absent else kind.name
+    return _finding(name, kind, range(raters, raters + 1), colluders, sizes)
 
 
-def safety(release: Release, *, colluders: int = 1) -> Safety:
+def examine_large(kind: Kind, raters: range, *, colluders: int) -> Finding:
+    """The same of large groups by witnesses. An outcome without one counts as leaving nothing."""
+    sizes: dict[tuple[object, Answers], int] = {}
+    for size in raters:
+        for key, left in left_at_least(kind, size, colluders).items():
+            # "No agreement" is one outcome of all sizes; the worst of them counts.
+            sizes[key] = min(left, sizes.get(key, left))
+    return _finding(kind.name, kind, raters, colluders, sizes)
+
+
+def safety(release: Release) -> Safety:
     """The fewest answers left possible for any rater by any cell of this release.
 
     Raises UnderPromise if that is less than promised; a release asks before it writes.
     """
+    colluders = 2 if release.strict else 1
     sizes = [
-        _left_by_level(cell, colluders)
+        _left_by(kind, cell, received=group.received, colluders=colluders)
         for group in release.groups
-        for cell in group.signals.values()
-        if isinstance(cell, ShownBand)
+        for kind in kinds(strict=release.strict)
+        for cell in (group.signals.values() if kind.name == "level" else [getattr(group, kind.name)])
+        if _tells_of_values(cell)
     ]
     fewest = min(sizes, default=None)
-    if fewest is not None and fewest < PROMISED[colluders]:
-        raise UnderPromise(f"a cell leaves {fewest} answers possible; {PROMISED[colluders]} are promised")
+    if fewest is not None and fewest < PROMISED:
+        raise UnderPromise(f"a cell leaves {fewest} answers possible; {PROMISED} are promised")
     return Safety(colluders=colluders, fewest_possible_answers=fewest)
 
 
-@lru_cache(maxsize=256)
-def _left_by_level(cell: ShownBand, colluders: int) -> int:
-    """Beyond twelve raters the same bands hold wider ranges of sums: twelve is the worst of them."""
-    raters = min(cell.observed, SIZES[-1])
-    lookup = _fewest_by_outcome(raters, colluders)
-    if cell.observed > SIZES[-1]:
-        return min(lookup.values())
-    return lookup[cell]
+def _left_by(
+    kind: Kind, cell: ShownBand | ShownHorizon | ShownChoice | Withheld, *, received: int, colluders: int
+) -> int:
+    """What one cell leaves.
+
+    One that withholds for want of agreement does not say of how many answers. They may have been
+    all, and whatever is possible then is possible.
+    """
+    match cell:
+        case ShownBand(observed=size) | ShownHorizon(answered=size) | ShownChoice(answered=size):
+            pass
+        case Withheld():
+            size = received
+    return _fewest(kind, size, colluders).get(cell, 0)
 
 
-@lru_cache(maxsize=64)
-def _fewest_by_outcome(raters: int, colluders: int) -> dict[object, int]:
-    left: dict[tuple[object, tuple[object, ...]], set[object]] = {}
-    for answers in combinations_with_replacement(POINTS, raters):
-        outcome = _level(answers)
-        for known, rest in _without(answers, colluders):
-            left.setdefault((outcome, known), set()).update(rest)
+@lru_cache(maxsize=512)
+def _fewest(kind: Kind, size: int, colluders: int) -> dict[object, int]:
     fewest: dict[object, int] = {}
-    for (outcome, _), possible in left.items():
-        fewest[outcome] = min(fewest.get(outcome, len(POINTS)), len(possible))
+    for (outcome, _), left in left_at_least(kind, size, colluders).items():
+        fewest[outcome] = min(left, fewest.get(outcome, left))
     return fewest
 
 
-def naive_mean(answers: tuple[object, ...]) -> object:
-    """What common tools publish from three answers on: the mean to one decimal."""
-    points = [int(str(answer)) for answer in answers]
-    return round(sum(points) / len(points), 1)
+def left_at_least(kind: Kind, size: int, colluders: int) -> dict[tuple[object, Answers], int]:
+    """By witnesses, for every outcome that there can be and whatever the colluders said."""
+    rests = kind.witnesses(kind.values, size - colluders - 1)
+    left = left_possible(kind.publish, kind.values, colluders=colluders, rests=rests)
+    return {
+        (outcome, known): len(left.get((outcome, known), ()))
+        for outcome in kind.outcomes(size)
+        for known in combinations_with_replacement(kind.values, colluders)
+    }
 
 
-def _level(answers: tuple[object, ...]) -> object:
-    return level([None if answer is None else int(str(answer)) for answer in answers])
-
-
-def _strict_level(answers: tuple[object, ...]) -> object:
-    return level([None if answer is None else int(str(answer)) for answer in answers], strict=True)
-
-
-def _horizon(answers: tuple[object, ...]) -> object:
-    return middle_horizon([answer if isinstance(answer, Horizon) else None for answer in answers])
-
-
-def _choice(answers: tuple[object, ...]) -> object:
-    return unique_choice([answer if isinstance(answer, str) else None for answer in answers])
-
-
-def _without(
-    answers: tuple[object, ...], colluders: int
-) -> Iterator[tuple[tuple[object, ...], tuple[object, ...]]]:
-    """Each distinct way to know `colluders` of the answers: what is known, and the rest."""
-    if colluders == 0:
-        yield (), answers
-        return
-    seen: set[tuple[object, ...]] = set()
-    for i, answer in enumerate(answers):
-        others = answers[:i] + answers[i + 1 :]
-        for known, rest in _without(others, colluders - 1):
-            together = tuple(sorted((answer, *known), key=repr))
-            if together not in seen:
-                seen.add(together)
-                yield together, rest
+def _finding(name: str, kind: Kind, raters: range, colluders: int, sizes: dict[tuple[object, Answers], int]) -> Finding:
+    worst = min(sizes, key=lambda key: sizes[key])
+    return Finding(
+        kind=name,
+        raters=raters,
+        colluders=colluders,
+        outcomes=len({outcome for outcome, _ in sizes}),
+        values=len(kind.values),
+        fewest_left=sizes[worst],
+        worst=worst[0],
+        known=worst[1],
+        pinned=len({outcome for (outcome, _), left in sizes.items() if left <= 1}),
+    )
 
 
 def _tells_of_values(outcome: object) -> bool:
     """Withheld for too few says something of counts only: of who has seen, not of what."""
-    return outcome != Withheld(Reason.TOO_FEW_OBSERVED)
-
-
-def _in_words(outcome: object) -> str:
-    match outcome:
-        case ShownBand(observed, band, views_differ):
-            low, high = band.low, band.high
-            said = f"at most {high}" if low is None else f"at least {low}" if high is None else f"{low}"
-            return f"{said} of {observed}" + (", views differ" if views_differ else "")
-        case Withheld(reason):
-            return f"withheld: {reason.value}"
-        case _:
-            return str(getattr(outcome, "option", getattr(outcome, "middle", outcome)))
-
-
-def report_lines(findings: list[Finding]) -> list[str]:
-    """The findings as a table for people, with the verdict last."""
-    head = f"{'cell':<20} {'raters':>6} {'colluders':>9} {'outcomes':>8} {'left':>5} {'pinned':>6}  worst outcome"
-    rows = [
-        f"{f.cell:<20} {f.raters:>6} {f.colluders:>9} {f.outcomes:>8} {f.fewest_left:>5} {f.pinned:>6}  "
-        f"{f.worst}{'' if f.holds else '   UNDER THE PROMISE'}"
-        for f in findings
-    ]
-    broken = sum(not finding.holds for finding in findings)
-    verdict = (
-        "The promise holds: nobody can be narrowed below five values, nor below three if one other tells."
-        if not broken
-        else f"The promise is broken in {broken} of {len(findings)} rows."
-    )
-    return [head, *rows, verdict]
+    return not isinstance(outcome, Withheld) or outcome.reason is Reason.NO_AGREEMENT

@@ -1,0 +1,1 @@
+"""Measures what Readier claims. Nothing here runs in the product."""
