@@ -1,177 +1,147 @@
-"""What a published band says of the rater population's mean, and how sure that is.
+"""What the published bands say of the level on each signal, and how sure that is.
 
-A band is interval-censored data: the sum of n answers lies in a known range. Everything here is a
-function of bands, group sizes and the subject's own points, and so discloses nothing more than they do.
+A band is interval-censored data: the sum of n answers lies in a known range. `level_table` gives
+for each band the value and the variance of an observation of the level that says as much. The
+signals of a person are then read together: they share the person and the raters' leniency, so each
+of them tells a little of the others, and the leniency never averages out. A signal that
+is not shown takes no part. All of it is arithmetic that can be followed with a pocket calculator
+(docs/measurement.md does), on bands and sizes of groups alone: it discloses nothing more than they do.
 
-The reference population is fixed per TABLE_VERSION, for raw answers are gone after a release:
-a signal's true mean is 3.65 + person N(0, .40) + signal N(0, .30); an answer is that mean + the
-rater's leniency N(0, .45) + noise N(0, .65), rounded and clipped to 1..5. This gives the published
-single-rater reliability of about .28 (docs/measurement.md).
+The self-rating is not evidence here. It is what the level is compared with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import erf, exp, sqrt
+from math import sqrt
+from statistics import NormalDist, fmean
 
-from readier.domain.terms import SCALE_POINTS, ShownBand
-from readier.domain.thresholds import sums_of
+from readier.domain.level_table import MOST, ROWS
+from readier.domain.population import (
+    LENIENCY_SD,
+    MEAN,
+    PERSON_SD,
+    SIGNAL_SD,
+    level_of,
+    mean_answer,
+    normal,
+)
+from readier.domain.terms import ShownBand
 
-TABLE_VERSION = 1
-MEAN = 3.65
-PERSON_SD = 0.40
-SIGNAL_SD = 0.30
-LENIENCY_SD = 0.45
-NOISE_SD = 0.65
-# How far a self-rating strays from the true mean, before rounding. The published correlation of
-# .54 would be .78; wider, since a person's own bias (under- or over-claiming) is shared by all of
-# their signals and the no-gap world punishes a narrow one least. See docs/decisions/0004-labels.md.
-SELF_SD = 0.95
-
-TRUE_SD = sqrt(PERSON_SD**2 + SIGNAL_SD**2)
-ANSWER_SD = sqrt(LENIENCY_SD**2 + NOISE_SD**2)
-STEP = 0.1
-GRID = tuple(1 + STEP * i for i in range(round((SCALE_POINTS - 1) / STEP) + 1))
+PERSON, SIGNAL, LENIENCY = PERSON_SD**2, SIGNAL_SD**2, LENIENCY_SD**2
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """A posterior over GRID: probabilities that the true mean lies around each of its values."""
+class Level:
+    """What is believed of a level: normal, with this mean and standard deviation.
 
-    probabilities: tuple[float, ...]
+    It speaks in points, as the mean answer that all such raters would give.
+    """
+
+    mean: float
+    sd: float
 
     @property
     def point(self) -> float:
-        """The posterior mean, in points."""
-        return sum(value * p for value, p in zip(GRID, self.probabilities, strict=True))
-
-    @property
-    def variance(self) -> float:
-        point = self.point
-        return sum((value - point) ** 2 * p for value, p in zip(GRID, self.probabilities, strict=True))
+        """The expected mean answer, in points."""
+        return mean_answer(self.mean, variance=self.sd**2)
 
     def interval(self, share: float) -> tuple[float, float]:
         """The central interval that holds `share` of the probability, in points."""
-        tail = (1 - share) / 2
-        return self._quantile(tail), self._quantile(1 - tail)
+        return self.quantile((1 - share) / 2), self.quantile((1 + share) / 2)
 
-    def above(self, limit: float) -> float:
-        """The probability that the true mean is greater than `limit`."""
-        return sum(
-            p * min(1.0, max(0.0, (value + STEP / 2 - limit) / STEP))
-            for value, p in zip(GRID, self.probabilities, strict=True)
-        )
+    def quantile(self, share: float) -> float:
+        """The mean answer that is not exceeded with probability `share`."""
+        return mean_answer(NormalDist(self.mean, self.sd).inv_cdf(share))
 
-    def _quantile(self, q: float) -> float:
-        reached = 0.0
-        for value, p in zip(GRID, self.probabilities, strict=True):
-            if reached + p >= q and p > 0:
-                inside = value - STEP / 2 + STEP * (q - reached) / p
-                return min(float(SCALE_POINTS), max(1.0, inside))
-            reached += p
-        return float(SCALE_POINTS)
+    def above(self, points: float) -> float:
+        """The probability that the mean answer is more than `points`."""
+        return normal((self.mean - level_of(points)) / self.sd)
+
+    def below(self, points: float) -> float:
+        """The probability that the mean answer is less than `points`."""
+        return normal((level_of(points) - self.mean) / self.sd)
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """The mean over several signals: normal, with what they share counted once."""
+class Observation:
+    """An answer-like observation of the level on one signal: as if one had read `value` off it,
+    normally distributed around the level with `variance`."""
 
-    point: float
-    sd: float
-
-    def bound(self, z: float) -> float:
-        return min(float(SCALE_POINTS), max(1.0, self.point + z * self.sd))
-
-
-# Two-sided 80 % and 90 %.
-Z80, Z90 = 1.2816, 1.6449
+    raters: int
+    value: float
+    variance: float
 
 
-def estimate(cells: Sequence[ShownBand], *, own: int | None = None) -> Estimate:
-    """The posterior given the bands of one signal, one for each rater group, and the self-rating.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All shown signals of one person, read together.
 
-    It conditions on the self-rating too: a low one is itself evidence of a lower true mean, and
-    leaving it out was measured to mislabel 15-19 % at five or six answers.
+    With `common` = person + the group's leniency, an observation is common + the signal's own part +
+    an error of its own. Given the observations, common is normal around `common` with
+    `common_variance`; everything else follows from it.
     """
-    weights = list(_prior())
-    for cell in cells:
-        weights = [w * x for w, x in zip(weights, _band_likelihood(cell), strict=True)]
-    if own is not None:
-        weights = [w * x for w, x in zip(weights, _self_likelihood(own), strict=True)]
-    total = sum(weights)
-    return Estimate(tuple(w / total for w in weights))
+
+    observations: Mapping[str, Observation]
+    raters: int
+    mean: float  # of the population
+    common: float
+    common_variance: float
+
+    def level(self, signals: Iterable[str]) -> Level | None:
+        """The mean level over those of the signals that are shown; of one alone, if it is one."""
+        shown = [self.observations[signal] for signal in signals if signal in self.observations]
+        if not shown:
+            return None
+        leniency = LENIENCY / self.raters
+        person_share = PERSON / (PERSON + leniency)
+        own_shares = [SIGNAL / (SIGNAL + self._own_error(one)) for one in shown]
+        own = fmean(share * (one.value - self.common) for share, one in zip(own_shares, shown, strict=True))
+        left = sum(share * self._own_error(one) for share, one in zip(own_shares, shown, strict=True)) / len(shown) ** 2
+        variance = (person_share - fmean(own_shares)) ** 2 * self.common_variance + person_share * leniency + left
+        return Level(mean=self.mean + person_share * (self.common - self.mean) + own, sd=sqrt(variance))
+
+    def _own_error(self, one: Observation) -> float:
+        return _own_error(one, raters=self.raters)
 
 
-def whole(signals: Sequence[Sequence[ShownBand]]) -> Whole | None:
-    """The mean over signals, each given by its bands. None if nothing is shown.
-
-    Raters' leniency and the person's own level are the same in all signals and do not average out:
-    at six answers leniency alone leaves a standard deviation of .18. Each band counts as a normal
-    observation with the same mean and variance as its exact posterior.
-    """
-    shown = [cells for cells in signals if cells]
-    if not shown:
-        return None
-    prior_precision = 1 / TRUE_SD**2
-    observations: list[tuple[float, float]] = []
-    for cells in shown:
-        posterior = estimate(cells)
-        precision = max(1e-6, 1 / posterior.variance - prior_precision)
-        y = (posterior.point / posterior.variance - MEAN * prior_precision) / precision
-        observations.append((y, 1 / precision))
-    raters = sum(sum(cell.observed for cell in cells) for cells in shown) / len(shown)
-    leniency = LENIENCY_SD**2 / raters
-    own_noise = sum(max(0.01, variance - leniency) for _, variance in observations) / len(shown) ** 2
-    level = PERSON_SD**2 + SIGNAL_SD**2 / len(shown)
-    average = sum(y for y, _ in observations) / len(shown)
-    trust = level / (level + leniency + own_noise)
-    return Whole(point=MEAN + trust * (average - MEAN), sd=sqrt(level * (1 - trust)))
+def picture(signals: Mapping[str, Sequence[ShownBand]]) -> Picture:
+    """The picture of signals, each given by its shown bands, one for each rater group."""
+    return picture_of({signal: observe(cells) for signal, cells in signals.items() if cells})
 
 
-@lru_cache(maxsize=1)
-def _prior() -> tuple[float, ...]:
-    return tuple(exp(-(((value - MEAN) / TRUE_SD) ** 2) / 2) for value in GRID)
-
-
-def _self_likelihood(own: int) -> tuple[float, ...]:
-    return tuple(_answers(value, SELF_SD)[own - 1] for value in GRID)
-
-
-@lru_cache(maxsize=512)
-def _band_likelihood(cell: ShownBand) -> tuple[float, ...]:
-    sums = sums_of(cell.band, cell.observed)
-    return tuple(
-        sum(distribution[total - cell.observed] for total in sums) for distribution in _sums(cell.observed)
+def picture_of(observations: Mapping[str, Observation], *, mean: float = MEAN) -> Picture:
+    """The picture of observations in a population of this mean."""
+    raters = max((one.raters for one in observations.values()), default=1)
+    prior = PERSON + LENIENCY / raters
+    weights = [1 / (SIGNAL + _own_error(one, raters=raters)) for one in observations.values()]
+    precision = 1 / prior + sum(weights)
+    weighed = sum(weight * one.value for weight, one in zip(weights, observations.values(), strict=True))
+    return Picture(
+        observations=observations,
+        raters=raters,
+        mean=mean,
+        common=(mean / prior + weighed) / precision,
+        common_variance=1 / precision,
     )
 
 
-@lru_cache(maxsize=64)
-def _sums(observed: int) -> tuple[tuple[float, ...], ...]:
-    """For each true mean, the distribution of the sum of `observed` answers, from `observed` up."""
-    return tuple(_sum_distribution(_answers(value, ANSWER_SD), observed) for value in GRID)
-
-
-def _sum_distribution(answers: Sequence[float], observed: int) -> tuple[float, ...]:
-    distribution = [1.0]
-    for _ in range(observed):
-        longer = [0.0] * (len(distribution) + SCALE_POINTS - 1)
-        for total, p in enumerate(distribution):
-            for extra, q in enumerate(answers):
-                longer[total + extra] += p * q
-        distribution = longer
-    return tuple(distribution)
-
-
-@lru_cache(maxsize=512)
-def _answers(value: float, sd: float) -> tuple[float, ...]:
-    """Probabilities of the answers 1..5 of someone who sees `value`, give or take `sd`."""
-    below = [_normal_cdf((edge + 0.5 - value) / sd) for edge in range(1, SCALE_POINTS)]
-    return tuple(
-        upper - lower for lower, upper in zip([0.0, *below], [*below, 1.0], strict=True)
+def observe(cells: Sequence[ShownBand]) -> Observation:
+    """The observation that the bands of one signal amount to, one for each rater group."""
+    rows = [ROWS[min(cell.observed, MOST), cell.band.low, cell.band.high] for cell in cells]
+    precision = sum(1 / variance for _, variance in rows)
+    return Observation(
+        raters=sum(cell.observed for cell in cells),
+        value=sum(value / variance for value, variance in rows) / precision,
+        variance=1 / precision,
     )
 
 
-def _normal_cdf(z: float) -> float:
-    return (1 + erf(z / sqrt(2))) / 2
+def _own_error(one: Observation, *, raters: int) -> float:
+    """What of an observation's variance is not shared with the other signals.
+
+    `raters` have answered in all: their average leniency is in every signal, and those who have
+    not seen this one are as if drawn by lot.
+    """
+    return one.variance - LENIENCY / raters
