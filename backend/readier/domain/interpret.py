@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from readier.domain.estimate import TABLE_VERSION, Z80, Z90, Whole, whole
+from readier.domain.estimate import Level, picture
 from readier.domain.horizon import HorizonReading, read_horizon
 from readier.domain.instrument import Instrument
 from readier.domain.labels import GAP, Certainty, Label, SignalReading, read_signal
+from readier.domain.population import TABLE_VERSION
 from readier.domain.reading import Reading, ReadingKind, read_whole
-from readier.domain.terms import Interest, Release, SelfView, ShownBand, ShownHorizon
+from readier.domain.terms import MIN_GROUP, Interest, Release, SelfView, ShownBand, ShownHorizon
+from readier.domain.thresholds import floor
 
 EXPERIMENTS = 3
 # What to try first: ground to build, then what others see and the subject does not use yet.
@@ -39,8 +41,8 @@ class Headline:
 class Interpretation:
     evidence: str
     signals: Mapping[str, SignalReading]
-    themes: Mapping[str, Whole | None]
-    composite: Whole | None
+    themes: Mapping[str, Level | None]
+    composite: Level | None
     horizon: HorizonReading
     reading: Reading
     headline: Headline
@@ -48,22 +50,23 @@ class Interpretation:
 
 
 def interpret(
-    release: Release, own: SelfView, *, instrument: Instrument, leads_already: bool
+    release: Release, own: SelfView, *, instrument: Instrument, leads_already: bool, min_group: int = MIN_GROUP
 ) -> Interpretation:
-    """All labels and readings of one report."""
+    """All labels and readings of one report. `min_group` is the floor that the release was held to."""
     asked = instrument.signals_for(leads_already=leads_already)
     received = sum(group.received for group in release.groups)
     cells = {signal.id: [group.signals[signal.id] for group in release.groups] for signal in asked}
-    shown = {signal: [cell for cell in found if isinstance(cell, ShownBand)] for signal, found in cells.items()}
+    seen = picture({signal: [cell for cell in found if isinstance(cell, ShownBand)] for signal, found in cells.items()})
     signals = {
-        signal: read_signal(found, received=received, own=own.points.get(signal)) for signal, found in cells.items()
+        signal: read_signal(
+            found,
+            level=seen.level([signal]),
+            own=own.points.get(signal),
+            received=received,
+            min_group=max(min_group, floor(strict=release.strict)),
+        )
+        for signal, found in cells.items()
     }
-    themes = {
-        theme: whole([shown[signal.id] for signal in asked if signal.theme == theme])
-        for theme in instrument.themes
-    }
-    foundation = [signal.id for signal in asked if signal.is_foundation]
-    composite = whole(list(shown.values()))
     horizon = read_horizon(
         [group.horizon for group in release.groups if isinstance(group.horizon, ShownHorizon)],
         own=own.horizon,
@@ -71,18 +74,19 @@ def interpret(
     )
     reading = read_whole(
         signals,
+        seen,
         received=received,
         interest=own.interest,
         horizon=horizon,
-        ground=whole([shown[signal] for signal in foundation]),
-        composite=composite,
-        foundation=foundation,
+        foundation=[signal.id for signal in asked if signal.is_foundation],
     )
     return Interpretation(
         evidence=evidence(received),
         signals=signals,
-        themes=themes,
-        composite=composite,
+        themes={
+            theme: seen.level(signal.id for signal in asked if signal.theme == theme) for theme in instrument.themes
+        },
+        composite=seen.level(signals),
         horizon=horizon,
         reading=reading,
         headline=_headline(signals, reading, horizon, received=received, interest=own.interest),
@@ -109,7 +113,7 @@ def _headline(
     sure = [one.label for one in signals.values() if one.certainty is Certainty.CLEAR]
     numbers = {
         "received": received,
-        "signals": sum(one.estimate is not None for one in signals.values()),
+        "signals": sum(one.level is not None for one in signals.values()),
         "hidden_strengths": sure.count(Label.HIDDEN_STRENGTH),
         "blind_spots": sure.count(Label.BLIND_SPOT),
         "strengths": sure.count(Label.HIDDEN_STRENGTH) + sure.count(Label.CONFIRMED_STRENGTH),
@@ -145,8 +149,8 @@ def as_json(said: Interpretation) -> dict[str, Any]:
         "table_version": TABLE_VERSION,
         "evidence": said.evidence,
         "signals": {signal: _signal_as_json(one) for signal, one in said.signals.items()},
-        "themes": {theme: _whole_as_json(one) for theme, one in said.themes.items()},
-        "composite": _whole_as_json(said.composite),
+        "themes": {theme: _level_as_json(one) for theme, one in said.themes.items()},
+        "composite": _level_as_json(said.composite),
         "horizon": {
             "kind": said.horizon.kind.value,
             "self": said.horizon.own and said.horizon.own.value,
@@ -154,11 +158,13 @@ def as_json(said: Interpretation) -> dict[str, Any]:
             "peers": said.horizon.peers and said.horizon.peers.value,
             "gap_months": said.horizon.gap_months and list(said.horizon.gap_months),
             "prediction": said.horizon.prediction and said.horizon.prediction.value,
+            "certainty": said.horizon.certainty and said.horizon.certainty.value,
         },
         "reading": {
             "kind": said.reading.kind.value,
             "state": said.reading.state and said.reading.state.value,
             "foundation": list(said.reading.foundation),
+            "because": [why.value for why in said.reading.because],
         },
         "headline": {"kind": said.headline.kind, "numbers": dict(said.headline.numbers)},
         "experiments": [list(one) for one in said.experiments],
@@ -166,19 +172,16 @@ def as_json(said: Interpretation) -> dict[str, Any]:
 
 
 def _signal_as_json(one: SignalReading) -> dict[str, Any]:
-    found, gap = one.estimate, one.gap
     is_inside = None
-    if found is not None and one.own is not None:
-        low, high = found.interval(0.8)
+    if one.level is not None and one.own is not None:
+        low, high = one.level.interval(0.8)
         is_inside = low <= one.own <= high
     return {
         "label": one.label.value,
         "certainty": one.certainty and one.certainty.value,
-        "direction": _direction(gap),
-        "point": found and round(found.point, 1),
-        "interval80": found and [round(limit, 1) for limit in found.interval(0.8)],
-        "interval90": found and [round(limit, 1) for limit in found.interval(0.9)],
-        "gap": None if gap is None else round(gap, 1),
+        "direction": _direction(one.gap),
+        **(_level_as_json(one.level) or {"point": None, "interval80": None, "interval90": None}),
+        "gap": None if one.gap is None else round(one.gap, 1),
         "self_in_interval": is_inside,
     }
 
@@ -189,9 +192,11 @@ def _direction(gap: float | None) -> str | None:
     return "peers_higher" if gap >= GAP else "self_higher" if gap <= -GAP else "alike"
 
 
-def _whole_as_json(one: Whole | None) -> dict[str, Any] | None:
-    return one and {
+def _level_as_json(one: Level | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {
         "point": round(one.point, 1),
-        "interval80": [round(one.bound(-Z80), 1), round(one.bound(Z80), 1)],
-        "interval90": [round(one.bound(-Z90), 1), round(one.bound(Z90), 1)],
+        "interval80": [round(limit, 1) for limit in one.interval(0.8)],
+        "interval90": [round(limit, 1) for limit in one.interval(0.9)],
     }
