@@ -1,1 +1,1 @@
-"""Stored versions of what is asked. A version that was used never changes."""
+"""Stored versions of what is asked. A stored version never changes."""

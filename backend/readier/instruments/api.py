@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -14,7 +14,6 @@ from readier.instruments.models import StoredInstrument
 from readier.instruments.stored import by_version
 from readier.web.privacy import Unidentified
 from readier.web.problems import NotFound
-
 
 
 class SignalFields(serializers.Serializer[Signal]):
@@ -35,6 +34,8 @@ class InstrumentFields(serializers.Serializer[Instrument]):
     signals = SignalFields(many=True)
 
 
+# The largest thing a rater's phone fetches. Compression tells lengths: here nothing is secret, and nothing comes back.
+@method_decorator(gzip_page, name="dispatch")
 class InstrumentView(Unidentified):
     @extend_schema(operation_id="instrument_retrieve", responses=InstrumentFields, auth=[])
     def get(self, request: Request, key: str, version: int) -> Reply:

@@ -29,7 +29,7 @@ def first_document() -> dict[str, Any]:
 
 def current() -> StoredInstrument:
     """The instrument that new surveys use."""
-    return StoredInstrument.objects.get(key="readier", version=1)
+    return StoredInstrument.objects.get(is_current=True)
 
 
 def instrument_of(survey: Asks) -> Instrument:
@@ -38,5 +38,5 @@ def instrument_of(survey: Asks) -> Instrument:
 
 @lru_cache(maxsize=64)
 def by_version(key: str, version: int) -> Instrument:
-    """Cached for ever: a version that was used never changes."""
+    """Cached for ever: a stored version never changes."""
     return parse(StoredInstrument.objects.get(key=key, version=version).document)
