@@ -1,47 +1,86 @@
-"""Makes team pages: frozen, from released reports alone, and only from five new ones on.
+"""Makes team pages: frozen, from released reports alone, each of which enters one page and never another.
 
-Promise C: no page, and no change from one to the next, tells of one person's report. Hence a new
-page needs five reports that the last did not have, and a deletion shows only in the next.
+Promise C: no page, and no change from one to the next, tells of one person's report. Pages that shared reports could be
+subtracted from each other, of one team or of two when people move (tests/privacy/test_team_sides.py shows it); so
+these share none, and a page needs five that no page has had. And it needs many raters: whoever answers about half of
+a team would read their own answers in its page.
 """
 
 from __future__ import annotations
 
-from datetime import date
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, Lower
 
-from readier.domain.team_estimate import MIN_SUBJECTS, team_page
+from readier.domain.team_page import MIN_SUBJECTS, team_page
+from readier.invitations.models import FORGOTTEN, Nomination
 from readier.people.models import Team
 from readier.reports.models import Report
 from readier.teams.models import TeamSnapshot
+from readier.teams.told import Telling, newest_of_each
+
+GATHERING = timedelta(days=14)
+MIN_RATERS = 10
+# The largest share of the invitations behind a page that may have gone to one person.
+MOST_OF_ONE = 0.25
 
 
 def make_due(today: date) -> int:
     """Make the page of every team that has enough new reports. Safe to run twice."""
-    return sum(_make(team, today=today) for team in Team.objects.all())
+    return sum(_make(team, today=today) for team in _teams_with_news())
+
+
+def _teams_with_news() -> QuerySet[Team]:
+    """One query in place of one for each team: most of them have nothing new at most ticks."""
+    news = Report.objects.filter(teamsnapshot=None, survey__subject__is_active=True)
+    counts = news.values("survey__subject__team").annotate(people=Count("survey__subject", distinct=True))
+    return Team.objects.filter(pk__in=counts.filter(people__gte=MIN_SUBJECTS).values("survey__subject__team"))
 
 
 def _make(team: Team, *, today: date) -> bool:
-    latest = _latest_reports(team)
-    last = TeamSnapshot.objects.filter(team=team).order_by("-made_on").first()
-    seen = set(last.reports.values_list("pk", flat=True)) if last else set()
-    if len(latest) < MIN_SUBJECTS or len({report.pk for report in latest} - seen) < MIN_SUBJECTS:
+    new = [one for one in newest_of_each(team) if one.is_new]
+    reports = [one.report for one in new]
+    if len(new) < MIN_SUBJECTS or not _is_gathered(new, today=today) or not _has_many_raters(reports):
         return False
     try:
         with transaction.atomic():
-            page = team_page([report.document for report in latest])
-            snapshot = TeamSnapshot.objects.create(team=team, made_on=today, document=page)
-            snapshot.reports.set(latest)
+            snapshot = TeamSnapshot.objects.create(team=team, made_on=today, document=page_of(new))
+            had = TeamSnapshot.reports.through
+            had._default_manager.bulk_create(had(teamsnapshot_id=snapshot.pk, report_id=report) for report in reports)
     except IntegrityError:
         return False  # Another worker was first.
     return True
 
 
-def _latest_reports(team: Team) -> list[Report]:
-    """The newest report of each person of the team that says anything of their raters."""
-    reports = Report.objects.filter(survey__subject__team=team, survey__subject__is_active=True)
-    newest: dict[object, Report] = {}
-    for report in reports.select_related("survey").order_by("released_on", "survey__made_at"):
-        if report.document["release"]["groups"]:
-            newest[report.survey.subject_id] = report
-    return list(newest.values())
+def _is_gathered(new: Sequence[Telling], *, today: date) -> bool:
+    """A team asks at about the same time: a page at its fifth report would leave the sixth waiting for four more."""
+    return today - min(one.released_on for one in new) >= GATHERING
+
+
+def _has_many_raters(reports: Sequence[uuid.UUID]) -> bool:
+    """Counted in the database: of a thousand people these are ten thousand invitations."""
+    invited = Nomination.objects.filter(survey__in=reports).values(rater=Lower("address")).annotate(times=Count("pk"))
+    # Who was forgotten in an old survey may be asked in a new one: each could be the other, so count with the worst.
+    known, forgotten = ~Q(rater__endswith=FORGOTTEN), Q(rater__endswith=FORGOTTEN)
+    asked = invited.aggregate(
+        all=Sum("times"),
+        known=Count("rater", filter=known),
+        forgotten=Count("rater", filter=forgotten),
+        most_known=Coalesce(Max("times", filter=known), 0),
+        most_forgotten=Coalesce(Max("times", filter=forgotten), 0),
+    )
+    raters = max(asked["known"], asked["forgotten"])
+    return bool(raters >= MIN_RATERS and asked["most_known"] + asked["most_forgotten"] <= MOST_OF_ONE * asked["all"])
+
+
+def page_of(told: Sequence[Telling]) -> dict[str, Any]:
+    """A team's page, and the instrument whose texts its signals have: the one that most were asked with."""
+    asked = Counter(one.instrument for one in told)
+    key, version = max(asked, key=lambda instrument: (asked[instrument], instrument))
+    return {"instrument": {"key": key, "version": version}} | team_page([one.sides for one in told])
