@@ -1,0 +1,99 @@
+"""Another address for an account, without handing the account over.
+
+Whoever receives mail at the address can sign in and read the reports. If a coordinator, a file or a
+leaked token could set it, so could they. Hence, once there is something to protect, a new address waits
+for some days: the old one is told, keeps working, and its owner may accept or refuse at once.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, timedelta
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from readier.outbox.posting import post
+from readier.people.membership import AddressTaken
+from readier.people.models import Person
+from readier.web.problems import Refusal
+
+log = logging.getLogger(__name__)
+
+
+class NoPendingAddress(Refusal):
+    code = "no_pending_address"
+    detail = "Nobody has asked to change your address."
+
+
+def propose_address(person: Person, address: str, *, today: date) -> None:
+    """Change the address, at once if there is nothing to protect yet. Raises AddressTaken."""
+    address = address.strip().lower()
+    if address == person.email:
+        return refuse_address(person)
+    if address == person.pending_address:
+        return None
+    others = Person.objects.exclude(pk=person.pk)
+    if others.filter(email=address).exists() or others.filter(pending_address=address).exists():
+        raise AddressTaken
+    if settings.ADDRESS_CHANGE_DAYS == 0 or not _has_something_to_protect(person):
+        return _move(person, address)
+    return _wait(person, address, today=today)
+
+
+def accept_address(person: Person) -> None:
+    """The owner says yes. Raises NoPendingAddress, AddressTaken."""
+    if not person.pending_address:
+        raise NoPendingAddress
+    _move(person, person.pending_address)
+
+
+def refuse_address(person: Person) -> None:
+    """The owner says no, or whoever asked takes it back."""
+    person.pending_address, person.pending_since = "", None
+    person.save(update_fields=["pending_address", "pending_since"])
+
+
+def settle_addresses(today: date) -> int:
+    """Let the addresses take effect that nobody refused in time. Safe to run twice."""
+    until = today - timedelta(days=settings.ADDRESS_CHANGE_DAYS)
+    return sum(map(_settle, Person.objects.filter(pending_since__lte=until)))
+
+
+def _has_something_to_protect(person: Person) -> bool:
+    # Surveys are of a room above; all that is asked is whether there are any.
+    has_surveys: bool = person.surveys.exists()  # type: ignore[attr-defined]
+    return person.is_coordinator or person.is_manager() or has_surveys
+
+
+def _settle(person: Person) -> bool:
+    try:
+        _move(person, person.pending_address)
+    except AddressTaken:
+        log.warning("people.address_taken_meanwhile")
+        refuse_address(person)
+        return False
+    return True
+
+
+def _wait(person: Person, address: str, *, today: date) -> None:
+    try:
+        with transaction.atomic():
+            person.pending_address, person.pending_since = address, today
+            person.save(update_fields=["pending_address", "pending_since"])
+            post("address_change", dedupe=f"address change {person.pk} {today}", ids={"person": str(person.pk)})
+    except IntegrityError:
+        raise AddressTaken from None
+
+
+def _move(person: Person, address: str) -> None:
+    try:
+        with transaction.atomic():
+            person.email, person.pending_address, person.pending_since = address, "", None
+            person.save(update_fields=["email", "pending_address", "pending_since"])
+            EmailAddress.objects.filter(user=person).delete()
+            EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+    except IntegrityError:
+        person.refresh_from_db()
+        raise AddressTaken from None

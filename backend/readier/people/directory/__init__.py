@@ -1,0 +1,1 @@
+"""The directory as a coordinator or a machine keeps it: people and teams, one by one or from a file."""
