@@ -1,0 +1,1 @@
+"""Tokens for machines: each may do a few named things until a day, and none acts as a person."""
