@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from django.conf import settings
 
 from readier.invitations.issuing import private_key_name, record_key_name
-from readier.keys.store import key_store
+from readier.keys.store import KeyAway, key_store
 from readier.responses.submitting import box_key_name
 
 
@@ -22,15 +22,23 @@ class PublicHalf:
 
 
 def make_keys() -> PublicHalf:
-    """New keys, durable in the key store before anything refers to them."""
-    private = rsa.generate_private_key(public_exponent=65537, key_size=settings.CREDENTIAL_BITS)
+    """New keys, durable in the key store before anything refers to them. Raises KeyAway, and then leaves none."""
+    private = new_private_key()
     public_key = private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     key_id = hashlib.sha256(public_key).hexdigest()
     store = key_store()
-    store.put(private_key_name(key_id), private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
-    store.put(box_key_name(key_id), secrets.token_bytes(32))
-    store.put(record_key_name(key_id), secrets.token_bytes(32))
+    try:
+        store.put(private_key_name(key_id), private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+        store.put(box_key_name(key_id), secrets.token_bytes(32))
+        store.put(record_key_name(key_id), secrets.token_bytes(32))
+    except KeyAway:
+        destroy_keys(key_id)  # Half of them is litter.
+        raise
     return PublicHalf(key_id=key_id, public_key=public_key)
+
+
+def new_private_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=settings.CREDENTIAL_BITS)
 
 
 def destroy_keys(key_id: str) -> None:

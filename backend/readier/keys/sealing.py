@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import secrets
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from readier.keys.store import KeyAway
+
 NONCE_BYTES = 12
+
+
+class KeyWrong(KeyAway):
+    """The key is not the one that sealed this: its file is damaged, or another store is mounted. The right one
+    may come back, so nothing is given up.
+    """
+
+    code = KeyAway.code
 
 
 def seal(plain: bytes, *, key: bytes, place: str) -> bytes:
     """nonce || ciphertext. `place` (a table and row, say) must be the same at opening."""
     nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, plain, place.encode())
+    return nonce + _cipher(key).encrypt(nonce, plain, place.encode())
 
 
 def unseal(sealed: bytes, *, key: bytes, place: str) -> bytes:
-    """Raises cryptography's InvalidTag if the key, the place or a bit is another."""
-    return AESGCM(key).decrypt(bytes(sealed[:NONCE_BYTES]), bytes(sealed[NONCE_BYTES:]), place.encode())
+    """Raises KeyWrong if the key, the place or a bit is another."""
+    try:
+        return _cipher(key).decrypt(bytes(sealed[:NONCE_BYTES]), bytes(sealed[NONCE_BYTES:]), place.encode())
+    except InvalidTag:
+        raise KeyWrong from None
+
+
+def _cipher(key: bytes) -> AESGCM:
+    try:
+        return AESGCM(key)
+    except ValueError:
+        raise KeyWrong from None
