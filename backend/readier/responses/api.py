@@ -11,7 +11,7 @@ from rest_framework.response import Response as Reply
 
 from readier.domain.terms import SCALE_POINTS, Horizon, Missing, Role
 from readier.responses.submitting import has_arrived, submit
-from readier.web.encoding import Bytes
+from readier.web.encoding import Bytes, Fingerprint
 from readier.web.privacy import Unidentified
 from readier.web.problems import Invalid
 from readier.web.strict import Strict, Text, Whole
@@ -36,8 +36,12 @@ class SheetFields(Strict):
 
 
 class Submission(Strict):
-    key_id = serializers.RegexField(r"^[0-9a-f]{64}\Z")
-    message = Bytes(max_bytes=MESSAGE_BYTES, help_text="The prepared message: 32 random bytes, then the 32 bytes of the nonce.")
+    key_id = Fingerprint()
+    message = Bytes(
+        min_bytes=MESSAGE_BYTES,
+        max_bytes=MESSAGE_BYTES,
+        help_text="The prepared message: 32 random bytes, then the 32 bytes of the nonce.",
+    )
     signature = Bytes(max_bytes=512)
     revision = Whole(min_value=1, max_value=1_000_000, help_text="Counts the changes of mind; the highest wins.")
     sheet = SheetFields(allow_null=True, help_text="null withdraws the answer.")
@@ -49,7 +53,7 @@ class Receipt(serializers.Serializer[Any]):
 
 
 class ArrivalQuestion(Strict):
-    digest = serializers.RegexField(r"^[0-9a-f]{64}\Z")
+    digest = Fingerprint()
 
 
 class Arrival(serializers.Serializer[Any]):
@@ -64,7 +68,7 @@ class ResponsesView(Unidentified):
         said = Submission(data=request.data)
         said.is_valid(raise_exception=True)
         answer = {name: value for name, value in said.validated_data.items() if name != "padding"}
-        return Reply(Receipt({"received": submit(answer.pop("key_id"), **answer)}).data)
+        return Reply({"received": submit(answer.pop("key_id"), **answer)})
 
 
 class ArrivalView(Unidentified):
@@ -72,4 +76,4 @@ class ArrivalView(Unidentified):
     def post(self, request: Request) -> Reply:
         asked = ArrivalQuestion(data=request.data)
         asked.is_valid(raise_exception=True)
-        return Reply(Arrival({"arrived": has_arrived(asked.validated_data["digest"])}).data)
+        return Reply({"arrived": has_arrived(asked.validated_data["digest"])})

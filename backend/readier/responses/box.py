@@ -1,32 +1,27 @@
-"""Opens a box for the release, and empties it. Only readier.reports.release may ask."""
+"""The box from outside: made, closed, emptied, its rows counted. What lies in it: readier.responses.opened."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import connection
 
-from readier.domain.terms import Sheet
-from readier.keys.store import key_store
 from readier.responses.models import Box, Response
-from readier.responses.sheets import as_sheet, unpack
-from readier.responses.submitting import box_key_name
 
 
-def make_box(key_id: str, *, public_key: bytes, signals: list[str]) -> None:
-    """An open, empty box. Its data key must be in the key store."""
-    Box.objects.create(key_id=key_id, public_key=public_key, signals=signals)
+def make_box(key_id: str, *, public_key: bytes, signals: list[str], is_waiting: bool = False) -> None:
+    """An open, empty box; one that is waiting takes nothing before `let_in`. Its data key must be in the key store."""
+    Box.objects.create(key_id=key_id, public_key=public_key, signals=signals, is_waiting=is_waiting)
+
+
+def let_in(key_ids: Iterable[str]) -> int:
+    """From here on answers are taken. Says how many boxes had been waiting; safe to run twice."""
+    return Box.objects.filter(pk__in=list(key_ids), is_waiting=True).update(is_waiting=False)
 
 
 def close_box(key_id: str) -> None:
     """From here on nothing goes in. Waits for a submission that is under way."""
     Box.objects.filter(pk=key_id).update(is_open=False)
-
-
-def sheets_of(key_id: str) -> dict[str, Sheet]:
-    """Digest -> sheet for all that was not withdrawn. UNDISCLOSED. Raises KeyGone."""
-    key = key_store().get(box_key_name(key_id))
-    box = Box.objects.get(pk=key_id, is_open=False)
-    kept = {row.digest: unpack(row.sealed, key=key, digest=row.digest) for row in box.responses.all()}
-    return {digest: as_sheet(one.sheet) for digest, one in kept.items() if one.sheet is not None}
 
 
 def empty_box(key_id: str) -> None:
@@ -47,3 +42,8 @@ def forget_deleted_rows() -> None:
 def count_rows(key_id: str) -> int:
     """How many responses lie in the box, withdrawn ones among them."""
     return Response.objects.filter(box_id=key_id).count()
+
+
+def has_box(key_id: str) -> bool:
+    """Whether there is a box, open, closed or empty."""
+    return Box.objects.filter(pk=key_id).exists()

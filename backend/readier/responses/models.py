@@ -15,6 +15,8 @@ class Box(models.Model):
     public_key = models.BinaryField()  # SubjectPublicKeyInfo, DER
     signals = models.JSONField()  # the ids that a sheet must answer
     is_open = models.BooleanField(default=True)
+    # A strict survey collects first: until its second window nothing goes in.
+    is_waiting = models.BooleanField(default=False)
 
 
 class Response(models.Model):

@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from readier.domain.terms import Horizon, Missing, Role, Sheet
+from readier.domain.sheets import Sheet
+from readier.domain.terms import Horizon, Missing, Role
 from readier.keys.sealing import seal, unseal
 
 # Larger than any sheet (12 signals, 200 characters of four bytes), so that all are of one size.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import secrets
 from http import HTTPStatus
 from typing import Any
@@ -20,6 +19,11 @@ from readier.web.problems import Invalid, Refusal
 class BoxClosed(Refusal):
     code = "survey_closed"
     detail = "This survey has closed. Your answers were not sent; they stay on your phone."
+
+
+class AnsweringNotBegun(Refusal):
+    code = "answering_not_begun"
+    detail = "Answers are not taken yet. Yours stay on your phone, which sends them when the time has come."
 
 
 class CredentialInvalid(Refusal):
@@ -40,21 +44,25 @@ def box_key_name(key_id: str) -> str:
 def submit(key_id: str, *, message: bytes, signature: bytes, revision: int, sheet: dict[str, Any] | None) -> str:
     """Keep the response, in place of an older revision of the same, and return its digest.
 
-    `sheet` None withdraws. Raises BoxClosed, CredentialInvalid, SheetDoesNotFit.
+    `sheet` None withdraws. Raises BoxClosed, CredentialInvalid, SheetDoesNotFit, AnsweringNotBegun.
     """
-    box = Box.objects.filter(pk=key_id).first()
-    if box is None:
-        # Released or cancelled: its box is gone, and a phone that comes late hears the same.
-        raise BoxClosed
-    if not verify(PublicKey.from_der(bytes(box.public_key)), message, signature):
-        raise CredentialInvalid
-    if sheet is not None and set(sheet["points"]) != set(box.signals):
-        raise SheetDoesNotFit
     digest = credential_digest(message, signature)
     with transaction.atomic():
-        # All submissions to a box queue here, and the close comes after them or before.
-        if not Box.objects.select_for_update().get(pk=key_id).is_open:
+        # All submissions to a box queue here, and the close comes after them or before. What is checked under the
+        # lock takes a tenth of a millisecond, which is less than asking for the box twice.
+        try:
+            box = Box.objects.select_for_update().get(pk=key_id)
+        except Box.DoesNotExist:
+            # Released or cancelled: its box is gone, and a phone that comes late hears the same.
+            raise BoxClosed from None
+        if not verify(PublicKey.from_der(bytes(box.public_key)), message, signature):
+            raise CredentialInvalid
+        if sheet is not None and set(sheet["points"]) != set(box.signals):
+            raise SheetDoesNotFit
+        if not box.is_open:
             raise BoxClosed
+        if box.is_waiting:
+            raise AnsweringNotBegun
         key = key_store().get(box_key_name(key_id))
         kept = {row.digest: unpack(row.sealed, key=key, digest=row.digest) for row in box.responses.all()}
         if digest not in kept or kept[digest].revision < revision:
@@ -74,9 +82,7 @@ def _rewrite(box: Box, kept: dict[str, Kept], *, key: bytes) -> None:
     Otherwise PostgreSQL's xmin and SQLite's rowid would tell the order of arrival, and two copies
     of the database would show which row was new.
     """
-    rows = [
-        Response(digest=digest, box=box, sealed=pack(one, key=key, digest=digest)) for digest, one in kept.items()
-    ]
+    rows = [Response(digest=digest, box=box, sealed=pack(one, key=key, digest=digest)) for digest, one in kept.items()]
     secrets.SystemRandom().shuffle(rows)
     box.responses.all().delete()
     Response.objects.bulk_create(rows)
