@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from readier.web.problems import Refusal
+from readier.web.problems import NotFound, Refusal
 
 if TYPE_CHECKING:
     from readier.surveys.models import Survey
@@ -42,3 +42,16 @@ def advance(survey: Survey, to: State) -> None:
     if not moved:
         raise IllegalMove(f"A survey that is {survey.state} cannot become {to}.")
     survey.state = to
+
+
+def hold_draft(survey: Survey, *, otherwise: IllegalMove) -> Survey:
+    """The draft as it is now, its row locked: an opening comes before this or after. Call it in a transaction.
+
+    Raises `otherwise` if it is no draft any more, NotFound if it is gone.
+    """
+    latest = type(survey).objects.select_for_update().filter(pk=survey.pk).first()
+    if latest is None:
+        raise NotFound
+    if latest.state != State.DRAFT:
+        raise otherwise
+    return latest

@@ -19,6 +19,11 @@ from readier.web.privacy import Unidentified
 from readier.web.problems import NotFound
 
 RULE_VERSION = 1
+STRICT_RULE_VERSION = 2
+COLUMNS = (
+    *("key_id", "public_key", "invited", "collected", "received", "digests"),
+    *("survey__state", "survey__closes_at", "survey__collects_until"),
+)
 
 
 class Manifest(serializers.Serializer[Any]):
@@ -27,7 +32,10 @@ class Manifest(serializers.Serializer[Any]):
     public_key = serializers.CharField(help_text="SubjectPublicKeyInfo, DER, base64url without padding.")
     invited = serializers.IntegerField()
     closes_at = serializers.DateTimeField()
-    rule_version = serializers.IntegerField()
+    collects_until = serializers.DateTimeField(
+        allow_null=True, help_text="Of a strict survey: collecting ends and answering begins. null: one sitting."
+    )
+    rule_version = serializers.IntegerField(help_text="1: holds against one who tells; 2: strict, against two.")
     state = serializers.ChoiceField([s.value for s in State if s is not State.DRAFT])
     collected = serializers.IntegerField(allow_null=True)
     received = serializers.IntegerField(allow_null=True)
@@ -37,22 +45,22 @@ class Manifest(serializers.Serializer[Any]):
 class ManifestView(Unidentified):
     @extend_schema(operation_id="manifest_retrieve", responses=Manifest, auth=[])
     def get(self, request: Request, key_id: str) -> Reply:
-        group = RaterGroup.objects.select_related("survey").filter(key_id=key_id).first()
-        if group is None:
-            raise NotFound
+        try:
+            group = RaterGroup.objects.select_related("survey").only(*COLUMNS).get(key_id=key_id)
+        except RaterGroup.DoesNotExist:
+            raise NotFound from None
         return Reply(
-            Manifest(
-                {
-                    "key_id": group.key_id,
-                    "fingerprint": group.key_id,
-                    "public_key": b64encode(bytes(group.public_key)),
-                    "invited": group.invited,
-                    "closes_at": group.survey.closes_at,
-                    "rule_version": RULE_VERSION,
-                    "state": group.survey.state,
-                    "collected": group.collected,
-                    "received": group.received,
-                    "digests": group.digests,
-                }
-            ).data
+            {
+                "key_id": group.key_id,
+                "fingerprint": group.key_id,
+                "public_key": b64encode(bytes(group.public_key)),
+                "invited": group.invited,
+                "closes_at": group.survey.closes_at,
+                "collects_until": group.survey.collects_until,
+                "rule_version": STRICT_RULE_VERSION if group.survey.strict else RULE_VERSION,
+                "state": group.survey.state,
+                "collected": group.collected,
+                "received": group.received,
+                "digests": group.digests,
+            }
         )

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from readier.domain.instrument import Instrument
-from readier.surveys.lifecycle import IllegalMove, State
+from readier.surveys.lifecycle import IllegalMove, hold_draft
 from readier.surveys.models import SelfRating, Survey
 from readier.web.problems import Invalid
 
@@ -23,15 +23,18 @@ class SignalsDoNotMatch(Invalid):
     detail = "The rating must answer each signal of this survey once: with 1 to 5, or with nothing."
 
 
+def is_rated(survey: Survey, *, instrument: Instrument) -> bool:
+    """Whether the subject has rated themselves on just the signals that this survey asks."""
+    rating: SelfRating | None = getattr(survey, "self_rating", None)
+    return rating is not None and set(rating.points) == _asked(survey, instrument)
+
+
 def keep(survey: Survey, said: Mapping[str, Any], *, instrument: Instrument) -> SelfRating:
     """Keep or replace the self-rating of a draft. Raises SelfRatingLocked, SignalsDoNotMatch."""
-    asked = {signal.id for signal in instrument.signals_for(leads_already=survey.leads_already)}
-    if set(said["points"]) != asked:
-        raise SignalsDoNotMatch
     with transaction.atomic():
-        # The row lock holds an opening back until the rating is in; afterwards it is too late.
-        if Survey.objects.select_for_update().get(pk=survey.pk).state != State.DRAFT:
-            raise SelfRatingLocked
+        draft = hold_draft(survey, otherwise=SelfRatingLocked())
+        if set(said["points"]) != _asked(draft, instrument):
+            raise SignalsDoNotMatch
         kept, _ = SelfRating.objects.update_or_create(
             survey=survey,
             defaults={
@@ -41,3 +44,7 @@ def keep(survey: Survey, said: Mapping[str, Any], *, instrument: Instrument) -> 
             },
         )
     return kept
+
+
+def _asked(survey: Survey, instrument: Instrument) -> set[str]:
+    return {signal.id for signal in instrument.signals_for(leads_already=survey.leads_already)}
