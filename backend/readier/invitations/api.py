@@ -16,10 +16,10 @@ from rest_framework.views import APIView
 from readier.domain.terms import Step
 from readier.invitations.declining import decline, reconsider
 from readier.invitations.issuing import has_collected, issue
-from readier.invitations.models import Invitation
-from readier.invitations.token import LinkInvalid, invitation_of
+from readier.invitations.renewing import renew
+from readier.invitations.token import LinkInvalid, invitation_of, ticket_of
 from readier.surveys.lifecycle import State
-from readier.web.encoding import Bytes
+from readier.web.encoding import Bytes, b64encode
 from readier.web.strict import Empty, Strict
 from readier.web.throttle import GlobalBucket
 
@@ -27,6 +27,19 @@ HEADER = "Readier-Invitation"
 HEADER_PARAMETER = OpenApiParameter(
     HEADER, str, OpenApiParameter.HEADER, required=True, description="The token of the mailed link."
 )
+# What a phone is told stands in these rows; one question brings them, and the issuing record with them.
+CONTEXT = (
+    "declined",
+    "group__key_id",
+    "group__issuing_record__sealed",
+    *(
+        f"group__survey__{column}"
+        for column in (
+            "state", "closes_at", "collects_until", "step", "step_words", "leads_already", "min_group", "language",
+            "subject__name", "instrument__key", "instrument__version",
+        )
+    ),
+)  # fmt: skip
 # 4096-bit keys would be the largest we ever make.
 MAX_BLINDED_BYTES = 512
 
@@ -51,15 +64,20 @@ class InvitationContext(serializers.Serializer[Any]):
     step = serializers.ChoiceField([s.value for s in Step])
     step_words = serializers.CharField(allow_blank=True)
     leads_already = serializers.BooleanField()
-    raters = serializers.ListField(child=serializers.CharField(), help_text="Names of all invited, so that a rater sees that the group is real.")
+    raters = serializers.ListField(
+        child=serializers.CharField(), help_text="Names of all invited, so that a rater sees that the group is real."
+    )
     closes_at = serializers.DateTimeField()
     state = serializers.ChoiceField([s.value for s in State if s is not State.DRAFT])
     declined = serializers.BooleanField()
-    collected = serializers.BooleanField(help_text="Whether this invitation's right to answer was collected, on any device.")
+    collected = serializers.BooleanField(
+        help_text="Whether this invitation's right to answer was collected, on any device."
+    )
     group = GroupKey()
     min_group = serializers.IntegerField()
     language = serializers.CharField()
-    sitting = serializers.ChoiceField(["one"])
+    sitting = serializers.ChoiceField(["one", "two"], help_text="two: collect first, answer from `collects_until` on.")
+    collects_until = serializers.DateTimeField(allow_null=True)
     instrument = InstrumentVersion()
 
 
@@ -78,39 +96,41 @@ class FromLink(APIView):
     permission_classes = [AllowAny]
     throttle_classes = [GlobalBucket]
 
-    def invitation(self) -> Invitation:
+    def token(self) -> str:
         token = self.request.headers.get(HEADER, "")
         if not token:
             raise LinkInvalid
-        return invitation_of(token)
+        return token
 
 
 class InvitationView(FromLink):
-    @extend_schema(operation_id="invitation_retrieve", parameters=[HEADER_PARAMETER], responses=InvitationContext, auth=[])
+    @extend_schema(
+        operation_id="invitation_retrieve", parameters=[HEADER_PARAMETER], responses=InvitationContext, auth=[]
+    )
     def get(self, request: Request) -> Reply:
-        invitation = self.invitation()
+        invitation = invitation_of(self.token(), columns=CONTEXT)
         survey = invitation.group.survey
-        names = [one.shown_name() for one in survey.nominations.filter(invitation__isnull=False)]
+        invited = survey.nominations.filter(invitation__isnull=False).only("survey", "name", "address")
+        names = [one.shown_name() for one in invited]
         return Reply(
-            InvitationContext(
-                {
-                    "organisation": settings.ORGANISATION,
-                    "subject": survey.subject,
-                    "step": survey.step,
-                    "step_words": survey.step_words,
-                    "leads_already": survey.leads_already,
-                    "raters": sorted(names, key=str.casefold),
-                    "closes_at": survey.closes_at,
-                    "state": survey.state,
-                    "declined": invitation.declined,
-                    "collected": has_collected(invitation),
-                    "group": {"key_id": invitation.group.key_id, "fingerprint": invitation.group.key_id},
-                    "min_group": survey.min_group,
-                    "language": survey.language,
-                    "sitting": "one",
-                    "instrument": survey.instrument,
-                }
-            ).data
+            {
+                "organisation": settings.ORGANISATION,
+                "subject": {"name": survey.subject.name},
+                "step": survey.step,
+                "step_words": survey.step_words,
+                "leads_already": survey.leads_already,
+                "raters": sorted(names, key=str.casefold),
+                "closes_at": survey.closes_at,
+                "state": survey.state,
+                "declined": invitation.declined,
+                "collected": has_collected(invitation),
+                "group": {"key_id": invitation.group.key_id, "fingerprint": invitation.group.key_id},
+                "min_group": survey.min_group,
+                "language": survey.language,
+                "sitting": "two" if survey.strict else "one",
+                "collects_until": survey.collects_until,
+                "instrument": {"key": survey.instrument.key, "version": survey.instrument.version},
+            }
         )
 
 
@@ -125,21 +145,45 @@ class CredentialView(FromLink):
     def post(self, request: Request) -> Reply:
         asked = BlindedCredential(data=request.data)
         asked.is_valid(raise_exception=True)
-        signature = issue(self.invitation(), blinded_message=asked.validated_data["blinded_message"], now=timezone.now())
-        return Reply(BlindSignature({"blind_signature": signature}).data)
+        ticket = ticket_of(self.token())
+        signature = issue(ticket, blinded_message=asked.validated_data["blinded_message"], now=timezone.now())
+        return Reply({"blind_signature": b64encode(signature)})
 
 
 class DeclineView(FromLink):
-    @extend_schema(operation_id="invitation_decline", parameters=[HEADER_PARAMETER], request=Empty, responses={204: None}, auth=[])
+    @extend_schema(
+        operation_id="invitation_decline", parameters=[HEADER_PARAMETER], request=Empty, responses={204: None}, auth=[]
+    )
     def post(self, request: Request) -> Reply:
         Empty(data=request.data).is_valid(raise_exception=True)
-        decline(self.invitation(), now=timezone.now())
+        decline(ticket_of(self.token()), now=timezone.now())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 
 class ReconsiderView(FromLink):
-    @extend_schema(operation_id="invitation_reconsider", parameters=[HEADER_PARAMETER], request=Empty, responses={204: None}, auth=[])
+    @extend_schema(
+        operation_id="invitation_reconsider",
+        parameters=[HEADER_PARAMETER],
+        request=Empty,
+        responses={204: None},
+        auth=[],
+    )
     def post(self, request: Request) -> Reply:
         Empty(data=request.data).is_valid(raise_exception=True)
-        reconsider(self.invitation(), now=timezone.now())
+        reconsider(ticket_of(self.token()), now=timezone.now())
+        return Reply(status=status.HTTP_204_NO_CONTENT)
+
+
+class RenewView(FromLink):
+    @extend_schema(
+        operation_id="invitation_renew",
+        description="Ends this link and mails a new one to the invited address. For a link that was passed on.",
+        parameters=[HEADER_PARAMETER],
+        request=Empty,
+        responses={204: None},
+        auth=[],
+    )
+    def post(self, request: Request) -> Reply:
+        Empty(data=request.data).is_valid(raise_exception=True)
+        renew(ticket_of(self.token()), now=timezone.now())
         return Reply(status=status.HTTP_204_NO_CONTENT)

@@ -5,4 +5,4 @@ class Invitations(AppConfig):
     name = "readier.invitations"
 
     def ready(self) -> None:
-        from readier.invitations import mail  # noqa: F401 - registers its mails
+        from readier.invitations import approval_mail, mail  # noqa: F401 - registers their mails

@@ -6,26 +6,22 @@ from datetime import datetime
 
 from django.db import transaction
 
-from readier.invitations.issuing import AlreadyCollected, SurveyClosed, has_collected
-from readier.invitations.models import Invitation, IssuingRecord
-from readier.surveys.lifecycle import State
+from readier.invitations.issuing import AlreadyCollected, has_collected, hold
+from readier.invitations.models import Invitation
+from readier.invitations.token import Ticket
 
 
-def decline(invitation: Invitation, *, now: datetime) -> None:
-    """Raises SurveyClosed, or AlreadyCollected: then the answer itself can be withdrawn."""
-    _set(invitation, declined=True, now=now)
-
-
-def reconsider(invitation: Invitation, *, now: datetime) -> None:
-    _set(invitation, declined=False, now=now)
-
-
-def _set(invitation: Invitation, *, declined: bool, now: datetime) -> None:
+def decline(ticket: Ticket, *, now: datetime) -> None:
+    """Raises SurveyClosed, LinkRevoked, or AlreadyCollected: then the answer itself can be withdrawn."""
     with transaction.atomic():
-        IssuingRecord.objects.select_for_update().filter(group=invitation.group).first()
-        survey = type(invitation.group.survey).objects.get(pk=invitation.group.survey_id)
-        if survey.state != State.OPEN or survey.closes_at <= now:
-            raise SurveyClosed
-        if declined and has_collected(invitation):
+        _, latest = hold(ticket, now=now)
+        if has_collected(latest):
             raise AlreadyCollected("You have already collected the right to answer; withdraw the answer instead.")
-        Invitation.objects.filter(pk=invitation.pk).update(declined=declined)
+        Invitation.objects.filter(pk=latest.pk).update(declined=True)
+
+
+def reconsider(ticket: Ticket, *, now: datetime) -> None:
+    """Raises SurveyClosed, LinkRevoked."""
+    with transaction.atomic():
+        _, latest = hold(ticket, now=now)
+        Invitation.objects.filter(pk=latest.pk).update(declined=False)

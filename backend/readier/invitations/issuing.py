@@ -12,14 +12,23 @@ from django.db import transaction
 
 from readier.domain.credential import PrivateKey, sign_blinded
 from readier.invitations.models import Invitation, IssuingRecord
-from readier.keys.sealing import seal, unseal
-from readier.keys.store import key_store
+from readier.invitations.token import LinkRevoked, Ticket
+from readier.keys.sealing import KeyWrong, seal, unseal
+from readier.keys.store import KeyAway, key_store
 from readier.surveys.lifecycle import State
 from readier.surveys.models import RaterGroup
 from readier.web.problems import Invalid, Refusal
 
 SLOT_BYTES = 16 + 32  # an invitation's id, and SHA-256 of the blinded message or zeros
 NOTHING = bytes(32)
+HELD = (
+    "generation",
+    "declined",
+    "group__key_id",
+    "group__survey__state",
+    "group__survey__closes_at",
+    "group__survey__collects_until",
+)
 
 
 class AlreadyCollected(Refusal):
@@ -30,6 +39,11 @@ class AlreadyCollected(Refusal):
 class SurveyClosed(Refusal):
     code = "survey_closed"
     detail = "This survey has closed. No more answers are taken."
+
+
+class CollectingOver(Refusal):
+    code = "collecting_over"
+    detail = "The days for collecting the right to answer are over. Nobody can join this survey any more."
 
 
 class Declined(Refusal):
@@ -55,36 +69,62 @@ def new_record(group: RaterGroup, invitation_ids: Iterable[uuid.UUID]) -> Issuin
     return _sealed(group, {pk: NOTHING for pk in invitation_ids})
 
 
-def issue(invitation: Invitation, *, blinded_message: bytes, now: datetime) -> bytes:
+def hold(ticket: Ticket, *, now: datetime) -> tuple[IssuingRecord, Invitation]:
+    """The group's record, locked, and the invitation as it is now. Call it in a transaction.
+
+    All that a link can change queues here: two phones with one link cannot both be first, and a link
+    that is being replaced collects nothing any more. Raises SurveyClosed, LinkRevoked.
+    """
+    group = RaterGroup.objects.filter(invitations=ticket.invitation_id)
+    record = next(iter(IssuingRecord.objects.select_for_update(of=("self",)).filter(group__in=group)), None)
+    # After the lock, never in one statement with it: PostgreSQL would show the survey as it was before the wait.
+    try:
+        latest = Invitation.objects.select_related("group__survey").only(*HELD).get(pk=ticket.invitation_id)
+    except Invitation.DoesNotExist:
+        raise LinkRevoked from None
+    if latest.generation != ticket.generation:
+        raise LinkRevoked
+    survey = latest.group.survey
+    if record is None or survey.state != State.OPEN or survey.closes_at <= now:
+        raise SurveyClosed
+    return record, latest
+
+
+def issue(ticket: Ticket, *, blinded_message: bytes, now: datetime) -> bytes:
     """The blind signature over `blinded_message`.
 
     The very same message is signed again (a lost reply); any other raises AlreadyCollected.
-    Raises SurveyClosed, Declined, BlindedMessageInvalid.
+    Raises SurveyClosed, LinkRevoked, Declined, CollectingOver, BlindedMessageInvalid.
     """
-    group = invitation.group
     mark = hashlib.sha256(blinded_message).digest()
     with transaction.atomic():
-        # All collections of a group queue here: two phones with one link cannot both be first.
-        record = IssuingRecord.objects.select_for_update().filter(group=group).first()
-        survey = type(group.survey).objects.get(pk=group.survey_id)
-        if record is None or survey.state != State.OPEN or survey.closes_at <= now:
-            raise SurveyClosed
-        if Invitation.objects.get(pk=invitation.pk).declined:
+        record, latest = hold(ticket, now=now)
+        if latest.declined:
             raise Declined
-        slots = _slots(record, group)
-        if slots[invitation.pk] not in {NOTHING, mark}:
+        collects_until = latest.group.survey.collects_until
+        if collects_until is not None and collects_until <= now:
+            # Not even the same message again: whoever watches would see it a moment before its answer.
+            raise CollectingOver
+        slots = _slots(record, latest.group)
+        if slots[latest.pk] not in {NOTHING, mark}:
             raise AlreadyCollected
-        signature = _sign(group.key_id, blinded_message)
-        slots[invitation.pk] = mark
-        record.sealed = _sealed(group, slots).sealed
-        record.save(update_fields=["sealed"])
+        signature = _sign(latest.group.key_id, blinded_message)
+        slots[latest.pk] = mark
+        IssuingRecord.objects.filter(pk=record.pk).update(sealed=_sealed(latest.group, slots).sealed)
     return signature
 
 
 def has_collected(invitation: Invitation) -> bool:
     """Told to the holder of the link alone, so that a second device can say what happened."""
-    record = IssuingRecord.objects.filter(group=invitation.group).first()
-    return record is not None and _slots(record, invitation.group)[invitation.pk] != NOTHING
+    record = _record(invitation.group)
+    if record is None:
+        return False
+    try:
+        return _slots(record, invitation.group)[invitation.pk] != NOTHING
+    except KeyAway:
+        if IssuingRecord.objects.filter(group=invitation.group_id).exists():
+            raise
+        return False  # The close came in between, and took record and key.
 
 
 def count_collected(group: RaterGroup) -> int:
@@ -93,11 +133,22 @@ def count_collected(group: RaterGroup) -> int:
 
 
 def _sign(key_id: str, blinded_message: bytes) -> bytes:
-    key = PrivateKey.from_der(key_store().get(private_key_name(key_id)))
+    secret = key_store().get(private_key_name(key_id))
+    try:
+        key = PrivateKey.from_der(secret)
+    except ValueError:
+        raise KeyWrong from None
     try:
         return sign_blinded(key, blinded_message, random_bytes=secrets.token_bytes)
     except ValueError:
         raise BlindedMessageInvalid from None
+
+
+def _record(group: RaterGroup) -> IssuingRecord | None:
+    try:
+        return group.issuing_record
+    except IssuingRecord.DoesNotExist:
+        return None
 
 
 def _place(group: RaterGroup) -> str:

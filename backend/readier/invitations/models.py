@@ -10,6 +10,8 @@ from django.db.models.functions import Lower
 
 from readier.domain.terms import Relationship
 
+# What an address ends with once its owner is forgotten: see forgetting.py.
+FORGOTTEN = "@forgotten.invalid"
 RELATIONSHIPS = [(r.value, r.value) for r in Relationship]
 
 
@@ -21,15 +23,31 @@ class Nomination(models.Model):
     name = models.CharField(max_length=120, blank=True)
     address = models.EmailField(max_length=254)
     relationship = models.CharField(max_length=13, choices=RELATIONSHIPS)
+    # The manager who put them on the list, where policy has it looked over. Empty: the subject did.
+    suggested_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.UniqueConstraint("survey", Lower("address"), name="one_nomination_per_address"),
-            models.CheckConstraint(condition=Q(relationship__in=[r.value for r in Relationship]), name="relationship_is_known"),
+            models.CheckConstraint(
+                condition=Q(relationship__in=[r.value for r in Relationship]), name="relationship_is_known"
+            ),
         ]
 
     def shown_name(self) -> str:
         return self.name or self.address.partition("@")[0]
+
+
+class Approval(models.Model):
+    """That a manager was asked to look over a draft's list, and whether they agreed to it.
+
+    It is of one list: when the subject changes that, it goes, and the next one has another id. An agreement
+    to a list that nobody has seen cannot be given.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.OneToOneField("surveys.Survey", models.CASCADE, related_name="approval")
+    is_given = models.BooleanField(default=False)
 
 
 class Invitation(models.Model):

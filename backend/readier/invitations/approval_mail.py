@@ -1,0 +1,88 @@
+"""Asks a manager to look over a list, and tells its subject that they have. No mail names a rater or the step."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from readier.invitations.approving import approver_of, waiting_for
+from readier.invitations.models import Approval
+from readier.outbox.kinds import renders
+from readier.outbox.models import Message
+from readier.people.models import Person
+from readier.surveys.lifecycle import State
+
+WANTED = {
+    "en": (
+        "{name} asks you to look over a list",
+        "{name} wants to ask colleagues for feedback, and your organisation wants you to see whom before it goes out. You can suggest others and then agree. "
+        "What they answer, and whether, you are not shown, now or later.",
+    ),
+    "de": (
+        "{name} bittet dich, eine Liste anzusehen",
+        "{name} möchte Kolleginnen und Kollegen um Rückmeldung bitten, und eure Organisation möchte, dass du vorher siehst, wen. Du kannst weitere vorschlagen und dann "
+        "zustimmen. Was sie antworten, und ob, wird dir weder jetzt noch später gezeigt.",
+    ),
+    "es": (
+        "{name} te pide que mires una lista",
+        "{name} quiere pedir opinión a sus colegas, y tu organización quiere que veas antes a quiénes. Puedes proponer a otras personas y luego aceptar. "
+        "Lo que respondan, y si responden, no se te muestra ni ahora ni después.",
+    ),
+    "fr": (
+        "{name} vous demande de regarder une liste",
+        "{name} souhaite demander l'avis de collègues, et votre organisation veut que vous voyiez d'abord à qui. Vous pouvez en proposer d'autres, puis donner votre accord. "
+        "Ce que ces personnes répondent, et si elles répondent, ne vous est montré ni maintenant ni plus tard.",
+    ),
+}  # fmt: skip
+GIVEN = {
+    "en": (
+        "Your list was looked over",
+        "Your manager agrees to whom you want to ask. Look once more at the list: colleagues may have been suggested, and you may take them off again, but then the "
+        "list is looked over anew. Nothing goes out before you open the survey.",
+    ),
+    "de": (
+        "Deine Liste wurde angesehen",
+        "Deine Führungskraft stimmt zu, wen du fragen möchtest. Sieh noch einmal auf die Liste: Vielleicht wurde jemand vorgeschlagen. Du kannst Vorschläge wieder streichen, "
+        "dann wird die Liste neu angesehen. Nichts geht hinaus, bevor du die Umfrage öffnest.",
+    ),
+    "es": (
+        "Tu lista ya se ha revisado",
+        "Tu responsable está de acuerdo con las personas a quienes quieres preguntar. Mira otra vez la lista: puede haber propuestas. Puedes quitarlas, pero entonces la lista "
+        "se revisa de nuevo. No se envía nada antes de que abras la encuesta.",
+    ),
+    "fr": (
+        "Votre liste a été regardée",
+        "Votre responsable est d'accord avec les personnes que vous voulez interroger. Regardez encore la liste : des collègues ont pu y être proposés. Vous pouvez les retirer, mais "
+        "la liste est alors regardée à nouveau. Rien ne part avant que vous ouvriez l'enquête.",
+    ),
+}  # fmt: skip
+
+
+@renders("approval_wanted")
+def approval_wanted(message: Message) -> EmailMultiAlternatives | None:
+    found = _approval(message)
+    manager = approver_of(found.survey.subject) if found else None
+    if found is None or manager is None or not waiting_for(manager).filter(pk=found.pk).exists():
+        return None
+    return _mail(WANTED, to=manager, name=found.survey.subject.name, place="/app/approvals")
+
+
+@renders("approval_given")
+def approval_given(message: Message) -> EmailMultiAlternatives | None:
+    found = _approval(message)
+    if found is None or found.survey.state != State.DRAFT or not found.survey.subject.is_active:
+        return None
+    subject = found.survey.subject
+    return _mail(GIVEN, to=subject, name=subject.name, place=f"/app/surveys/{found.survey_id}/raters")
+
+
+def _approval(message: Message) -> Approval | None:
+    """None if the list was changed since, or its draft deleted."""
+    found = Approval.objects.select_related("survey__subject__team__manager")
+    return found.filter(pk=message.ids["approval"]).first()
+
+
+def _mail(words: dict[str, tuple[str, str]], *, to: Person, name: str, place: str) -> EmailMultiAlternatives:
+    subject_line, line = (text.format(name=name) for text in words[to.language])
+    text = f"{line}\n\n{settings.ORIGIN}{place}\n"
+    return EmailMultiAlternatives(" ".join(subject_line.split()), text, settings.MAIL_FROM, [to.email])

@@ -1,0 +1,29 @@
+"""Replaces a link that came into other hands. The old one dies, a new one goes to the invited address.
+
+Whoever holds the link may ask, and learns nothing by asking: the new link is mailed to the address that
+was invited, and the one it was asked with stops working at once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from readier.invitations.issuing import AlreadyCollected, has_collected, hold
+from readier.invitations.models import Invitation
+from readier.invitations.token import Ticket
+from readier.outbox.posting import post
+
+
+def renew(ticket: Ticket, *, now: datetime) -> None:
+    """Raises SurveyClosed, LinkRevoked, or AlreadyCollected: a new link could not answer any more."""
+    with transaction.atomic():
+        _, latest = hold(ticket, now=now)
+        if has_collected(latest):
+            raise AlreadyCollected(
+                "The right to answer was already collected with this link; a new link could not collect it again."
+            )
+        generation = latest.generation + 1
+        Invitation.objects.filter(pk=latest.pk).update(generation=generation)
+        post("link_renewed", dedupe=f"link renewed {latest.pk} {generation}", ids={"invitation": str(latest.pk)})
