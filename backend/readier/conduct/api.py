@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
@@ -24,6 +25,7 @@ from readier.conduct.shape import (
     PolicyFields,
     Preview,
     ProposedRaters,
+    RelationshipChange,
     SelfRatingFields,
     SurveyChange,
     SurveyDraft,
@@ -31,9 +33,12 @@ from readier.conduct.shape import (
     SurveyPage,
 )
 from readier.instruments.stored import current, instrument_of
+from readier.invitations.asked_often import asked_often
 from readier.invitations.mail import preview
-from readier.invitations.nominating import nominate, take_back
-from readier.surveys.lifecycle import IllegalMove, State
+from readier.invitations.models import Nomination
+from readier.invitations.nominating import nominate, relate, take_back
+from readier.invitations.undelivered import undelivered
+from readier.surveys.lifecycle import IllegalMove, State, hold_draft
 from readier.surveys.models import SelfRating, Survey
 from readier.surveys.policy import closing_time, policy
 from readier.surveys.self_rating import keep
@@ -51,8 +56,10 @@ def own_surveys(request: Request) -> QuerySet[Survey]:
     """The signed-in person's surveys, with what a page of them shows, in a fixed number of queries."""
     return (
         Survey.objects.filter(subject_id=request.user.pk)
-        .select_related("subject__team__manager", "instrument", "self_rating")
+        .select_related("subject__team__manager", "instrument", "self_rating", "approval")
         .prefetch_related("nominations", "groups")
+        # Of a room beside this one; all that is asked is whether there is one, or it was deleted.
+        .annotate(has_report=ExpressionWrapper(Q(report__isnull=False), BooleanField()))
     )
 
 
@@ -73,9 +80,9 @@ class SurveysView(APIView):
     def get(self, request: Request) -> Reply:
         surveys = own_surveys(request).order_by("-made_at", "-id")
         if after := request.query_params.get("after"):
-            surveys = surveys.filter(made_at__lt=_instant(after))
+            surveys = surveys.filter(_behind(after))
         page = list(surveys[: PAGE_SIZE + 1])
-        following = page[PAGE_SIZE - 1].made_at.isoformat() if len(page) > PAGE_SIZE else None
+        following = _place(page[PAGE_SIZE - 1]) if len(page) > PAGE_SIZE else None
         return Reply(SurveyPage({"results": page[:PAGE_SIZE], "next": following}).data)
 
     @extend_schema(
@@ -101,6 +108,8 @@ class SurveysView(APIView):
                     **said,
                 )
         except IntegrityError:
+            if key is None:
+                raise
             # The same tap twice: the same survey.
             survey = Survey.objects.get(subject=request.user, creation_key=key)
         return Reply(shown(request, survey.pk), status=status.HTTP_201_CREATED)
@@ -114,21 +123,23 @@ class SurveyView(APIView):
     @extend_schema(operation_id="survey_update", request=SurveyChange, responses=SurveyFields)
     def patch(self, request: Request, survey_id: uuid.UUID) -> Reply:
         survey = own_survey(request, survey_id)
-        change = SurveyChange(data=request.data)
-        change.is_valid(raise_exception=True)
-        said: dict[str, Any] = dict(change.validated_data)
-        if closes_on := said.pop("closes_on", None):
-            said["closes_at"] = closing_time(closes_on, today=timezone.now().date())
-        if said and not Survey.objects.filter(pk=survey.pk, state=State.DRAFT).update(**said):
-            raise IllegalMove("The survey is open: its frame is fixed.")
+        with transaction.atomic():
+            draft = hold_draft(survey, otherwise=IllegalMove("The survey is open: its frame is fixed."))
+            change = SurveyChange(draft, data=request.data)
+            change.is_valid(raise_exception=True)
+            said: dict[str, Any] = dict(change.validated_data)
+            if closes_on := said.pop("closes_on", None):
+                said["closes_at"] = closing_time(closes_on, today=timezone.now().date())
+            if said:
+                Survey.objects.filter(pk=draft.pk).update(**said)
         return Reply(shown(request, survey_id))
 
     @extend_schema(operation_id="survey_delete", responses={204: None})
     def delete(self, request: Request, survey_id: uuid.UUID) -> Reply:
         survey = own_survey(request, survey_id)
-        removed, _ = Survey.objects.filter(pk=survey.pk, state=State.DRAFT).delete()
-        if not removed:
-            raise IllegalMove("Only a draft can be deleted. A running survey can be cancelled.")
+        with transaction.atomic():
+            otherwise = IllegalMove("Only a draft can be deleted. A running survey can be cancelled.")
+            hold_draft(survey, otherwise=otherwise).delete()
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 
@@ -151,7 +162,9 @@ class SelfRatingView(APIView):
 class NominationsView(APIView):
     @extend_schema(operation_id="nomination_list", responses=Nominations)
     def get(self, request: Request, survey_id: uuid.UUID) -> Reply:
-        return Reply(Nominations({"results": own_survey(request, survey_id).nominations.all()}).data)
+        survey = own_survey(request, survey_id)
+        found = survey.nominations.select_related("suggested_by").order_by("name", "address")
+        return Reply(_listed(survey, found))
 
     @extend_schema(operation_id="nomination_create", request=ProposedRaters, responses={201: Nominations})
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
@@ -159,10 +172,19 @@ class NominationsView(APIView):
         said = ProposedRaters(data=request.data)
         said.is_valid(raise_exception=True)
         added = nominate(survey, said.validated_data["nominations"])
-        return Reply(Nominations({"results": added}).data, status=status.HTTP_201_CREATED)
+        return Reply(_listed(survey, added), status=status.HTTP_201_CREATED)
 
 
 class NominationView(APIView):
+    @extend_schema(operation_id="nomination_update", request=RelationshipChange, responses={204: None})
+    def patch(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
+        survey = own_survey(request, survey_id)
+        said = RelationshipChange(data=request.data)
+        said.is_valid(raise_exception=True)
+        if not relate(survey, str(nomination_id), said.validated_data["relationship"]):
+            raise NotFound
+        return Reply(status=status.HTTP_204_NO_CONTENT)
+
     @extend_schema(operation_id="nomination_delete", responses={204: None})
     def delete(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
         if not take_back(own_survey(request, survey_id), str(nomination_id)):
@@ -182,7 +204,7 @@ class CancelView(APIView):
     @extend_schema(operation_id="survey_cancel", request=Empty, responses=SurveyFields)
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
         Empty(data=request.data).is_valid(raise_exception=True)
-        cancel(own_survey(request, survey_id))
+        cancel(own_survey(request, survey_id), today=timezone.now().date())
         return Reply(shown(request, survey_id))
 
 
@@ -193,7 +215,8 @@ class MoveCloseView(APIView):
         said = NewClose(data=request.data)
         said.is_valid(raise_exception=True)
         closes_on: date = said.validated_data["closes_on"]
-        move_close(survey, closing_time(closes_on, today=timezone.now().date()))
+        now = timezone.now()
+        move_close(survey, closing_time(closes_on, today=now.date()), now=now)
         return Reply(shown(request, survey_id))
 
 
@@ -212,6 +235,16 @@ class PolicyView(APIView):
         return Reply(PolicyFields(policy()).data)
 
 
+def _listed(survey: Survey, nominations: Iterable[Nomination]) -> dict[str, Any]:
+    """As their subject sees them: of a draft, with who is asked a lot just now; of an open survey, with whom no mail
+    reached.
+    """
+    found = list(nominations)
+    often = asked_often(one.address for one in found) if survey.state == State.DRAFT else {}
+    unreached = undelivered(survey) if survey.state == State.OPEN else set()
+    return dict(Nominations({"results": found}, context={"asked_often": often, "undelivered": unreached}).data)
+
+
 def _creation_key(request: Request) -> uuid.UUID | None:
     given = request.headers.get("Idempotency-Key")
     if given is None:
@@ -222,9 +255,15 @@ def _creation_key(request: Request) -> uuid.UUID | None:
         raise Unreadable("Idempotency-Key must be a UUID.") from None
 
 
-def _instant(text: str) -> Any:
-    field = serializers.DateTimeField()
+def _place(survey: Survey) -> str:
+    """Where a page ended. The id decides between two of the same instant."""
+    return f"{survey.made_at.isoformat().replace('+00:00', 'Z')}_{survey.pk}"
+
+
+def _behind(place: str) -> Q:
+    instant, _, survey_id = place.partition("_")
     try:
-        return field.to_internal_value(text)
-    except serializers.ValidationError:
+        made_at, pk = serializers.DateTimeField().to_internal_value(instant), uuid.UUID(survey_id)
+    except (serializers.ValidationError, ValueError):
         raise Unreadable("`after` must be the `next` of an earlier page.") from None
+    return Q(made_at__lt=made_at) | Q(made_at=made_at, pk__lt=pk)

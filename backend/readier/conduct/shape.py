@@ -8,10 +8,15 @@ from django.conf import settings
 from rest_framework import serializers
 
 from readier.domain.terms import SCALE_POINTS, Hesitation, Horizon, Interest, Relationship, Role, Step
+from readier.instruments.stored import instrument_of
+from readier.invitations.approving import Standing, standing_of
+from readier.invitations.models import Nomination
 from readier.surveys.lifecycle import State
 from readier.surveys.models import SelfRating, Survey
 from readier.surveys.policy import policy
-from readier.web.strict import Strict, Text, Truth, Whole
+from readier.surveys.self_rating import is_rated
+from readier.web.problems import Invalid
+from readier.web.strict import Day, Strict, Text, Truth, Whole
 
 LANGUAGE_CODES = [code for code, _ in settings.LANGUAGES]
 
@@ -27,21 +32,32 @@ class SurveyFields(serializers.Serializer[Survey]):
     step = serializers.ChoiceField([s.value for s in Step])
     step_words = serializers.CharField(allow_blank=True)
     leads_already = serializers.BooleanField()
+    asks_manager = serializers.BooleanField(help_text="The manager is asked for a view of their own, by name.")
     closes_at = serializers.DateTimeField()
     close_moved = serializers.BooleanField()
+    strict = serializers.BooleanField()
+    collects_until = serializers.DateTimeField(
+        allow_null=True, help_text="Of a strict survey: its raters collect until then, and answer from then on."
+    )
     language = serializers.ChoiceField(LANGUAGE_CODES)
     instrument = InstrumentName()
     self_rated = serializers.SerializerMethodField()
     nominated = serializers.SerializerMethodField()
+    approval = serializers.SerializerMethodField()
     invited = serializers.SerializerMethodField()
     progress = serializers.SerializerMethodField()
-    has_report = serializers.SerializerMethodField()
+    has_report = serializers.BooleanField()
 
     def get_self_rated(self, survey: Survey) -> bool:
-        return hasattr(survey, "self_rating")
+        """false again when another step asks for signals that were not rated yet"""
+        return is_rated(survey, instrument=instrument_of(survey))
 
     def get_nominated(self, survey: Survey) -> int:
         return len(survey.nominations.all())
+
+    def get_approval(self, survey: Survey) -> Standing:
+        """Of a draft: whether its list waits for the manager to look it over."""
+        return standing_of(survey)
 
     def get_invited(self, survey: Survey) -> int | None:
         return None if survey.state == State.DRAFT else sum(group.invited for group in survey.groups.all())
@@ -50,42 +66,47 @@ class SurveyFields(serializers.Serializer[Survey]):
         """fewer_than_5 or 5_or_more, refreshed once a day"""
         return survey.progress or None if survey.state == State.OPEN else None
 
-    def get_has_report(self, survey: Survey) -> bool:
-        return survey.state == State.RELEASED
-
 
 class SurveyPage(serializers.Serializer[Any]):
     results = SurveyFields(many=True)
     next = serializers.CharField(allow_null=True, help_text="Send it back as `after` for the next page.")
 
 
+class StepWordsMissing(Invalid):
+    code = "step_words_missing"
+    detail = "Say the step in your own words."
+
+
 class Words(Strict):
     """Checks that belong to several fields of a survey at once."""
 
     def validate(self, said: dict[str, Any]) -> dict[str, Any]:
-        if said.get("step") == Step.OWN_WORDS and not said.get("step_words"):
-            raise serializers.ValidationError({"step_words": ["Say the step in your own words."]})
+        step, step_words = (said.get(name, getattr(self.instance, name, "")) for name in ("step", "step_words"))
+        if step == Step.OWN_WORDS and not step_words:
+            raise StepWordsMissing
         return said
 
 
 class SurveyDraft(Words):
     step = serializers.ChoiceField([s.value for s in Step])
     step_words = Text(max_length=80, allow_blank=True, default="")
-    closes_on = serializers.DateField()
+    closes_on = Day()
     leads_already = Truth(default=False)
+    asks_manager = Truth(default=False)
     language = serializers.ChoiceField(LANGUAGE_CODES, default="en")
 
 
 class SurveyChange(Words):
     step = serializers.ChoiceField([s.value for s in Step], required=False)
     step_words = Text(max_length=80, allow_blank=True, required=False)
-    closes_on = serializers.DateField(required=False)
+    closes_on = Day(required=False)
     leads_already = Truth(required=False)
+    asks_manager = Truth(required=False)
     language = serializers.ChoiceField(LANGUAGE_CODES, required=False)
 
 
 class NewClose(Strict):
-    closes_on = serializers.DateField()
+    closes_on = Day()
 
 
 class SelfRatingFields(Strict):
@@ -107,15 +128,35 @@ class NominationFields(Strict):
     relationship = serializers.ChoiceField([r.value for r in Relationship])
 
 
+class RelationshipChange(Strict):
+    relationship = serializers.ChoiceField([r.value for r in Relationship])
+
+
 class ProposedRaters(Strict):
     nominations = NominationFields(many=True, allow_empty=False, max_length=policy().max_invited)
 
 
-class NominationWithId(serializers.Serializer[Any]):
+class NominationWithId(serializers.Serializer[Nomination]):
     id = serializers.UUIDField()
     name = serializers.CharField(allow_blank=True)
     address = serializers.EmailField()
     relationship = serializers.ChoiceField([r.value for r in Relationship])
+    suggested_by = serializers.SerializerMethodField()
+    asked_in = serializers.SerializerMethodField()
+    undelivered = serializers.SerializerMethodField()
+
+    def get_suggested_by(self, nomination: Nomination) -> str | None:
+        """the name of the manager who suggested them; null: the subject chose them"""
+        return nomination.suggested_by.name if nomination.suggested_by else None
+
+    def get_asked_in(self, nomination: Nomination) -> int | None:
+        """of a draft: 5 or 10, if they are asked in at least so many open surveys just now"""
+        often: dict[str, int] = self.context.get("asked_often", {})
+        return often.get(nomination.address.lower())
+
+    def get_undelivered(self, nomination: Nomination) -> bool:
+        """of an open survey: whether the invitation could not be delivered, so that nobody was asked there"""
+        return nomination.pk in self.context.get("undelivered", ())
 
 
 class Nominations(serializers.Serializer[Any]):
@@ -135,3 +176,5 @@ class PolicyFields(serializers.Serializer[Any]):
     min_open_days = serializers.IntegerField()
     max_open_days = serializers.IntegerField()
     split_by_relationship = serializers.BooleanField()
+    strict = serializers.BooleanField(help_text="whether surveys that open now collect first and take answers later")
+    approval = serializers.BooleanField(help_text="whether a manager looks over the list before a survey opens")

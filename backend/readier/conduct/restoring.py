@@ -1,0 +1,38 @@
+"""What must happen after a backup was restored, before people are let in again.
+
+A backup is older than what people did meanwhile, and it never holds keys. A rater who collected a
+credential after it was made could collect another one, and answer twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from readier.audit.deeds import Deed
+from readier.audit.recording import record
+from readier.conduct.ending import cancel
+from readier.conduct.giving_up import give_up, surveys_without_keys
+from readier.surveys.lifecycle import State
+from readier.surveys.models import Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    cancelled: int
+    lost: int
+
+
+def settle_after_restore(*, today: date) -> Restored:
+    """Cancel what was open, which tells its raters; give up what was closed and cannot be read. Safe to run twice."""
+    were_open = list(Survey.objects.filter(state=State.OPEN))
+    for survey in were_open:
+        cancel(survey, today=today)
+    unreadable = surveys_without_keys()
+    for survey in unreadable:
+        give_up(survey, today=today)
+    with transaction.atomic():
+        record(Deed.SETTLED_AFTER_RESTORE, day=today)
+    return Restored(cancelled=len(were_open), lost=len(unreadable))

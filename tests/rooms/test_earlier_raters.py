@@ -1,0 +1,74 @@
+"""A survey does not open if it asks nearly the same raters as an earlier one: the two reports could be subtracted."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from readier.conduct.opening import open_survey
+from readier.invitations.models import Nomination
+from readier.surveys.models import Survey
+from tests.build import a_draft, a_person, a_released_survey, signed_in
+
+pytestmark = pytest.mark.django_db
+RATERS = 14
+
+
+def refusal(reply) -> tuple[int, str]:
+    return reply.status_code, reply.json()["code"]
+
+
+@pytest.fixture
+def earlier() -> Survey:
+    return a_released_survey(a_person("Alice"), raters=RATERS)
+
+
+def asks_again(earlier: Survey, *, without: int = 0, with_new: int = 0) -> Survey:
+    """A draft that asks those of the earlier survey but for some, and some new ones."""
+    draft = a_draft(earlier.subject, raters=0)
+    same = list(earlier.nominations.order_by("address"))[without:]
+    Nomination.objects.bulk_create(
+        [Nomination(survey=draft, address=one.address.upper(), relationship=one.relationship) for one in same]
+        + [Nomination(survey=draft, address=f"new{i}@example.org", relationship="peer") for i in range(with_new)]
+    )
+    return draft
+
+
+@pytest.mark.parametrize(("without", "with_new"), [(0, 1), (0, 4), (1, 0), (1, 1), (4, 4), (1, 5), (5, 2)])
+def test_who_changes_a_few_of_them_is_refused(earlier, without, with_new):
+    draft = asks_again(earlier, without=without, with_new=with_new)
+    reply = signed_in(draft.subject).post(f"/api/v1/surveys/{draft.pk}/open", "{}", content_type="application/json")
+    assert refusal(reply) == (409, "nearly_the_same_raters")
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+@pytest.mark.parametrize(("without", "with_new"), [(0, 0), (0, 5), (5, 5), (5, 0)])
+def test_who_changes_nobody_or_five_at_least_is_not(earlier, without, with_new):
+    draft = asks_again(earlier, without=without, with_new=with_new)
+    open_survey(draft, now=timezone.now())
+    assert draft.state == "open"
+
+
+def test_other_raters_and_other_subjects_make_no_difference(earlier):
+    for draft in (a_draft(earlier.subject, circle="others.example.org"), a_draft(a_person("Eve"))):
+        open_survey(draft, now=timezone.now())
+        assert draft.state == "open"
+
+
+def test_a_group_that_is_reported_apart_counts_by_itself(earlier, settings):
+    """All together seven are new, but a single one of them is in the group of those who were asked before."""
+    settings.SPLIT_BY_RELATIONSHIP = True
+    draft = asks_again(earlier, with_new=1)
+    Nomination.objects.bulk_create(
+        Nomination(survey=draft, address=f"report{i}@example.org", relationship="direct_report") for i in range(6)
+    )
+    reply = signed_in(draft.subject).post(f"/api/v1/surveys/{draft.pk}/open", "{}", content_type="application/json")
+    assert refusal(reply) == (409, "nearly_the_same_raters")
+
+
+def test_a_survey_that_was_cancelled_told_nothing(earlier):
+    Survey.objects.filter(pk=earlier.pk).update(state="cancelled")
+    draft = asks_again(earlier, with_new=1)
+    open_survey(draft, now=timezone.now())
+    assert draft.state == "open"
