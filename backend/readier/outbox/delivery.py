@@ -1,70 +1,149 @@
-"""Takes messages out: a lease, one send, a mark. A crash between send and mark may send twice."""
+"""Takes messages out: a lease, one send, a mark. A crash between send and mark may send twice.
+
+A lease is a later due time. It ends by itself, whoever held it, and a message that kills its worker
+comes back behind those that waited meanwhile.
+"""
 
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+import time
+from datetime import timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused
+from typing import Any
 
-from django.core.mail import EmailMultiAlternatives
-from django.db.models import F, Q
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from readier.outbox.kinds import RENDERERS
+from readier.outbox.bell import wake
+from readier.outbox.daytime import is_night
+from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS
 from readier.outbox.models import Message, State
+from readier.web.addresses import host_of_origin
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=2)
+# Longer than one send can take: four commands to the mail server, at most EMAIL_TIMEOUT (20 s) each.
+LEASE = timedelta(seconds=90)
+# Then the worker is free for what else is due: a slow mail server must not hold up a release.
+ROUND_SECONDS = 20.0
 FIRST_WAIT = timedelta(seconds=15)
 # 15 s doubled seven times is half an hour: a mail server that greylists lets us in long before.
 MAX_TRIES = 8
+# RFC 5321, 4.2.3: mailbox unavailable; user not local; mailbox name not allowed.
+NO_SUCH_MAILBOX = frozenset({550, 551, 553})
 BATCH = 500
 
 
-def deliver_due(now: datetime | None = None) -> int:
-    """Send what is due, oldest first, and say how many were dealt with."""
-    due = _free(now or timezone.now()).order_by("due_at").values_list("pk", flat=True)[:BATCH]
-    return sum(_deliver(pk) for pk in list(due))
+def deliver_due() -> int:
+    """Send what is due, oldest first, for one round, and say how many were dealt with."""
+    end = time.monotonic() + ROUND_SECONDS
+    # Mail first: whoever waits for a code waits for no webhook. And neither waits for the other's server.
+    done = _deliver_mail(end) + _deliver_others(end)
+    if done and _due().exists():
+        wake()
+    return done
 
 
-def _free(now: datetime):  # type: ignore[no-untyped-def]
-    return Message.objects.filter(state=State.WAITING, due_at__lte=now).filter(
-        Q(leased_until=None) | Q(leased_until__lt=now)
-    )
-
-
-def _deliver(pk: object) -> bool:
-    now = timezone.now()
-    # First come, first served: whoever changes the row holds the lease.
-    if not _free(now).filter(pk=pk).update(leased_until=now + LEASE, tries=F("tries") + 1):
-        return False
-    message = Message.objects.get(pk=pk)
+def _deliver_mail(end: float) -> int:
+    due = _oldest(_due().exclude(kind__in=SENDERS))
+    if not due:
+        return 0
+    server: BaseEmailBackend = get_connection()
+    if not _opens(server):
+        return 0  # Nothing is leased and nothing counted: it is not the messages' fault.
+    done = 0
     try:
-        mail = RENDERERS[message.kind](message)
-        if mail is not None:
-            _send(mail, message)
-    except Exception as fault:  # noqa: BLE001 - whatever went wrong, the message waits or dies, visibly
-        _postpone(message, fault)
+        for pk in due:
+            if time.monotonic() > end:
+                break
+            done += _deliver(pk, server)
+    finally:
+        server.close()
+    return done
+
+
+def _deliver_others(end: float) -> int:
+    done = 0
+    for pk in _oldest(_due().filter(kind__in=SENDERS)):
+        if time.monotonic() > end:
+            break
+        done += _deliver(pk, None)
+    return done
+
+
+def _oldest(due: QuerySet[Message]) -> list[Any]:
+    return list(due.order_by("due_at").values_list("pk", flat=True)[:BATCH])
+
+
+def _due() -> QuerySet[Message]:
+    now = timezone.now()
+    due = Message.objects.filter(state=State.WAITING, due_at__lte=now)
+    return due.exclude(kind__in=BY_DAY) if is_night(now) else due
+
+
+def _opens(server: BaseEmailBackend) -> bool:
+    """One connection for the whole round; a mail server that is away is met once, not once a message."""
+    try:
+        server.open()
+    except (OSError, SMTPException) as fault:
+        log.warning("outbox.mail_server_away fault=%s", type(fault).__name__)
         return False
-    Message.objects.filter(pk=pk).update(state=State.DONE, leased_until=None, sealed=None, fault="")
     return True
 
 
-def _send(mail: EmailMultiAlternatives, message: Message) -> None:
-    from readier.web.addresses import host_of_origin
+def _deliver(pk: Any, server: BaseEmailBackend | None) -> bool:
+    # First come, first served: whoever moves the due time holds the lease.
+    if not _due().filter(pk=pk).update(due_at=timezone.now() + LEASE, tries=F("tries") + 1):
+        return False
+    message = Message.objects.get(pk=pk)
+    try:
+        if message.tries > MAX_TRIES:
+            raise WorkerDied
+        if server is None:
+            SENDERS[message.kind](message)
+        elif (mail := RENDERERS[message.kind](message)) is not None:
+            _send(mail, message, server)
+    except Exception as fault:
+        _postpone(message, fault)
+        if server is not None:
+            server.close()  # It may be in the middle of something; the next message opens it anew.
+        return False
+    # Sent and left out look the same afterwards. A reminder that is left out takes no time: of those dealt with
+    # one after the other, the gaps between them would tell who had collected.
+    day = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    Message.objects.filter(pk=pk).update(state=State.DONE, sealed=None, fault="", due_at=day, tries=0)
+    return True
 
+
+class WorkerDied(Exception):
+    """Every try ended without a word: the worker was killed, perhaps by this message."""
+
+
+def _send(mail: EmailMultiAlternatives, message: Message, server: BaseEmailBackend) -> None:
     # Fixed, so that a mailbox that gets the same mail twice can tell.
     mail.extra_headers["Message-ID"] = f"<{message.pk}@{host_of_origin()}>"
+    mail.connection = server
+    server.open()
     mail.send()
 
 
+def is_refused_for_good(fault: Exception) -> bool:
+    """Whether the mail server knows of no such mailbox. A full one, or a greylist, is another matter: try again."""
+    if not isinstance(fault, SMTPRecipientsRefused) or not fault.recipients:
+        return False
+    return all(code in NO_SUCH_MAILBOX for code, _ in fault.recipients.values())
+
+
 def _postpone(message: Message, fault: Exception) -> None:
-    is_dead = message.tries >= MAX_TRIES
-    wait = FIRST_WAIT * 2 ** (message.tries - 1)
-    Message.objects.filter(pk=message.pk).update(
+    is_dead = message.tries >= MAX_TRIES or is_refused_for_good(fault)
+    # Only if the lease is still ours: meanwhile another worker may have sent it.
+    Message.objects.filter(pk=message.pk, state=State.WAITING, tries=message.tries).update(
         state=State.DEAD if is_dead else State.WAITING,
-        due_at=timezone.now() + wait,
-        leased_until=None,
+        due_at=timezone.now() + FIRST_WAIT * 2 ** (message.tries - 1),
         fault=type(fault).__name__[:80],
     )
-    log.warning("outbox.postponed message=%s kind=%s fault=%s", message.pk, message.kind, type(fault).__name__)
+    # Not its kind: reminders go to those alone who have not collected, and these lines could be counted.
+    log.warning("outbox.postponed message=%s fault=%s", message.pk, type(fault).__name__)

@@ -1,4 +1,4 @@
-"""Which room knows the words of which kind of message. Rooms above register here at start."""
+"""Which room knows the words of which mail, and the way of what is no mail. Rooms above register here at start."""
 
 from __future__ import annotations
 
@@ -11,13 +11,30 @@ from readier.outbox.models import Message
 # Returns None when there is nothing to send any more (declined, cancelled, already done).
 Render = Callable[[Message], EmailMultiAlternatives | None]
 RENDERERS: dict[str, Render] = {}
+# What is no mail is sent by the room that knows it. Raises what went wrong, and takes less time than a lease.
+Send = Callable[[Message], None]
+SENDERS: dict[str, Send] = {}
+# What nobody is waiting for: it leaves by day.
+BY_DAY: set[str] = set()
 
 
-def renders(kind: str) -> Callable[[Render], Render]:
-    """Say that this function writes the mail of `kind`."""
+def renders(kind: str, *, by_day: bool = False) -> Callable[[Render], Render]:
+    """Say that this function writes the mail of `kind`, and whether it can wait for the morning."""
 
     def register(render: Render) -> Render:
         RENDERERS[kind] = render
+        if by_day:
+            BY_DAY.add(kind)
         return render
+
+    return register
+
+
+def sends(kind: str) -> Callable[[Send], Send]:
+    """Say that this function sends messages of `kind` itself."""
+
+    def register(send: Send) -> Send:
+        SENDERS[kind] = send
+        return send
 
     return register

@@ -23,8 +23,8 @@ class Message(models.Model):
     # For the one thing that cannot be looked up again (a sign-in code); wiped when sent.
     sealed = models.BinaryField(null=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    # Whoever takes the message moves it: that is the lease.
     due_at = models.DateTimeField()
-    leased_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     # The class of the last fault. Never its text: mail servers quote addresses.
     fault = models.CharField(max_length=80, blank=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from readier.keys.sealing import seal, unseal
 from readier.keys.store import key_store
+from readier.outbox.bell import wake
 from readier.outbox.models import Message
 
 OUTBOX_KEY = "outbox"
@@ -41,13 +42,3 @@ def secret_of(message: Message) -> dict[str, Any]:
     key = key_store().get(OUTBOX_KEY)
     opened: dict[str, Any] = json.loads(unseal(message.sealed, key=key, place=f"outbox {message.pk}"))
     return opened
-
-
-def wake() -> None:
-    """Hurry the worker. If the broker is away nothing is lost: the tick comes by anyway."""
-    from readier.outbox.tasks import deliver_due_messages
-
-    try:
-        deliver_due_messages.apply_async(retry=False)
-    except Exception:  # noqa: BLE001, S110 - any broker fault means the same: it will be later
-        pass

@@ -1,0 +1,74 @@
+"""Mail that was given up: coordinators see its kind and its fault, send it once more, or let it go."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from readier.outbox.delivery import MAX_TRIES, deliver_due
+from readier.outbox.models import Message, State
+from tests.build import a_person, an_open_survey, signed_in
+
+pytestmark = pytest.mark.django_db
+PATH = "/api/v1/dead-letters"
+
+
+@pytest.fixture
+def dora():
+    return signed_in(a_person("Dora", is_coordinator=True))
+
+
+def given_up(kind: str = "invitation") -> Message:
+    survey = an_open_survey()
+    message = Message.objects.filter(kind=kind, ids__invitation__isnull=False).first()
+    assert message
+    Message.objects.exclude(pk=message.pk).delete()
+    Message.objects.filter(pk=message.pk).update(state=State.DEAD, tries=MAX_TRIES, fault="SMTPRecipientsRefused")
+    assert survey.nominations.exists()
+    return message
+
+
+def test_reminders_are_not_told_of_for_their_number_would_count_who_has_not_collected(dora):
+    letter = given_up("reminder")
+    assert dora.get(PATH).json() == {"results": [], "more": False}
+    assert dora.delete(f"{PATH}/{letter.pk}").status_code == 404
+
+
+def test_it_says_what_went_wrong_and_nothing_of_whom_it_was_for(dora):
+    letter = given_up()
+    said = dora.get(PATH).json()
+    assert said == {
+        "results": [{"id": str(letter.pk), "kind": "invitation", "fault": "SMTPRecipientsRefused"}],
+        "more": False,
+    }
+    assert "example.org" not in json.dumps(said)
+    assert letter.ids["invitation"] not in json.dumps(said)
+
+
+def test_one_is_sent_once_more(dora):
+    letter = given_up()
+    assert dora.post(f"{PATH}/{letter.pk}/retry", {}, content_type="application/json").status_code == 204
+    deliver_due()
+    assert len(mail.outbox) == 1
+    assert dora.get(PATH).json()["results"] == []
+    # It is not dead any more: a second tap finds nothing.
+    assert dora.post(f"{PATH}/{letter.pk}/retry", {}, content_type="application/json").status_code == 404
+
+
+def test_one_is_let_go_and_never_sent(dora):
+    letter = given_up()
+    assert dora.delete(f"{PATH}/{letter.pk}").status_code == 204
+    deliver_due()
+    assert mail.outbox == []
+    letter.refresh_from_db()
+    assert letter.state == State.DONE
+
+
+def test_what_still_waits_is_not_a_dead_letter(dora):
+    letter = given_up()
+    Message.objects.update(state=State.WAITING, due_at=timezone.now())
+    assert dora.get(PATH).json()["results"] == []
+    assert dora.delete(f"{PATH}/{letter.pk}").status_code == 404
