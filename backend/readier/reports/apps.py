@@ -5,4 +5,4 @@ class Reports(AppConfig):
     name = "readier.reports"
 
     def ready(self) -> None:
-        from readier.reports import mail  # noqa: F401 - registers its mail
+        from readier.reports import lifetime_mail, mail, moments_mail, sharing_mail  # noqa: F401 - they register their mail

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from readier.domain import bands, interpret, proof
+from readier.domain import interpret, proof, released
 from readier.domain.instrument import Instrument
-from readier.domain.terms import Release, SelfView
+from readier.domain.terms import MIN_GROUP, Release, SelfView
+from readier.domain.thresholds import floor
 
 DOCUMENT_VERSION = 1
 
@@ -27,14 +28,13 @@ class Frame:
     collected: int
     received: int
     all_chosen_by_subject: bool = True
+    min_group: int = MIN_GROUP  # an organisation may ask for more than the floor
 
 
-def make_document(
-    frame: Frame, *, release: Release, own: SelfView, instrument: Instrument
-) -> dict[str, Any]:
+def make_document(frame: Frame, *, release: Release, own: SelfView, instrument: Instrument) -> dict[str, Any]:
     """The report as JSON. Everything under "interpretation" is a function of the rest."""
     interpretation = interpret.interpret(
-        release, own, instrument=instrument, leads_already=frame.leads_already
+        release, own, instrument=instrument, leads_already=frame.leads_already, min_group=frame.min_group
     )
     safety = proof.safety(release)
     return {
@@ -47,6 +47,7 @@ def make_document(
         "released_on": frame.released_on.isoformat(),
         "instrument": {"key": instrument.key, "version": instrument.version},
         "counts": {"invited": frame.invited, "collected": frame.collected, "received": frame.received},
+        "min_group": max(frame.min_group, floor(strict=release.strict)),
         "all_chosen_by_subject": frame.all_chosen_by_subject,
         "self": {
             "points": dict(own.points),
@@ -56,7 +57,7 @@ def make_document(
             "role": own.role,
             "hesitation": own.hesitation,
         },
-        "release": bands.as_json(release),
+        "release": released.as_json(release),
         "interpretation": interpret.as_json(interpretation),
         "safety": {"colluders": safety.colluders, "fewest_possible_answers": safety.fewest_possible_answers},
     }

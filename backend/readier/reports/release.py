@@ -13,14 +13,20 @@ from datetime import date
 
 from django.db import transaction
 
+from readier.audit.deeds import Deed
+from readier.audit.recording import record
 from readier.domain import bands
-from readier.domain.terms import RaterGroupAnswers, Relationship
+from readier.domain.sheets import RaterGroupAnswers
+from readier.domain.terms import Relationship
+from readier.hooks.announcing import announce
+from readier.hooks.models import Kind
 from readier.instruments.stored import instrument_of
-from readier.keys.store import KeyGone
+from readier.keys.store import KeyAway
 from readier.outbox.posting import post
 from readier.reports.document import Frame, make_document
 from readier.reports.models import Report
-from readier.responses.box import empty_box, forget_deleted_rows, sheets_of
+from readier.responses.box import empty_box, forget_deleted_rows
+from readier.responses.opened import sheets_of
 from readier.surveys.lifecycle import IllegalMove, State, advance
 from readier.surveys.models import RaterGroup, Survey
 
@@ -32,7 +38,8 @@ def release_due(today: date) -> int:
     closed = Survey.objects.filter(state=State.CLOSED).select_related("subject", "instrument", "self_rating")
     released = sum(_try(survey, today=today) for survey in closed)
     if released:
-        forget_deleted_rows()
+        # Once it is durable; and the release stands, should the database have no room for this now.
+        transaction.on_commit(forget_deleted_rows, robust=True)
     return released
 
 
@@ -41,22 +48,30 @@ def _try(survey: Survey, *, today: date) -> bool:
         release(survey, today=today)
     except IllegalMove:
         return False  # Another worker was first.
-    except KeyGone:
+    except KeyAway:
         # Perhaps a volume that is not mounted: nothing is given up before an operator has looked.
-        log.exception("survey.release_waits survey=%s: its key is not in the key store", survey.pk)
+        log.exception("survey.release_waits survey=%s: its key is not in the key store, or is damaged", survey.pk)
+        return False
+    except Exception as fault:
+        # One that fails must not keep the others waiting. Its words are not logged: they may quote an answer.
+        log.error("survey.release_failed survey=%s fault=%s", survey.pk, type(fault).__name__)
         return False
     return True
 
 
 @transaction.atomic
 def release(survey: Survey, *, today: date) -> Report:
-    """Freeze the report of a closed survey. Raises IllegalMove unless it is closed, and KeyGone."""
+    """Freeze the report of a closed survey. Raises IllegalMove unless it is closed, and KeyAway."""
     advance(survey, State.RELEASED)
     instrument = instrument_of(survey)
     signals = [signal.id for signal in instrument.signals_for(leads_already=survey.leads_already)]
     groups = list(survey.groups.all())
     outcome = bands.release(
-        [_opened(group) for group in groups], instrument_signals=signals, min_group=survey.min_group, order=_any_order
+        [_opened(group) for group in groups],
+        instrument_signals=signals,
+        min_group=survey.min_group,
+        strict=survey.strict,
+        order=_any_order,
     )
     frame = Frame(
         survey=str(survey.pk),
@@ -68,6 +83,7 @@ def release(survey: Survey, *, today: date) -> Report:
         invited=sum(group.invited for group in groups),
         collected=sum(group.collected or 0 for group in groups),
         received=sum(group.received or 0 for group in groups),
+        min_group=survey.min_group,
     )
     document = make_document(frame, release=outcome, own=survey.self_rating.as_self_view(), instrument=instrument)
     report = Report.objects.create(survey=survey, document=document, released_on=today)
@@ -75,6 +91,8 @@ def release(survey: Survey, *, today: date) -> Report:
         group.save(update_fields=["received", "digests"])
         empty_box(group.key_id)
     post("report_ready", dedupe=f"report ready {survey.pk}", ids={"survey": str(survey.pk)})
+    announce(Kind.REPORT_RELEASED, survey=survey.pk, day=today)
+    record(Deed.SURVEY_RELEASED, survey=survey.pk, day=today)
     log.info("survey.released survey=%s", survey.pk)
     return report
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from readier.domain.terms import Hesitation, Horizon, Interest, Missing, Reason, Relationship, Role, Step
@@ -65,6 +66,7 @@ class ReleasedGroup(Plain):
 
 class ReleaseFields(Plain):
     rule_version = serializers.IntegerField()
+    strict = serializers.BooleanField(help_text="made to hold against two raters who tell, not one")
     withheld = serializers.ChoiceField([r.value for r in Reason], allow_null=True)
     groups = ReleasedGroup(many=True)
 
@@ -102,6 +104,9 @@ class HorizonReading(Plain):
     prediction = serializers.ChoiceField(
         ["peers_more_optimistic", "as_expected", "peers_less_optimistic"], allow_null=True
     )
+    certainty = serializers.ChoiceField(
+        ["clear", "leaning"], allow_null=True, help_text="of the difference between self and peers, if there is one"
+    )
 
 
 class Reading(Plain):
@@ -110,11 +115,29 @@ class Reading(Plain):
     )
     state = serializers.ChoiceField(["closer_than_you_think", "ready_and_aware"], allow_null=True)
     foundation = serializers.ListField(child=serializers.CharField())
+    because = serializers.ListField(
+        child=serializers.ChoiceField(["horizon", "points"]), help_text="what a difference from the peers rests on"
+    )
+
+
+class HeadlineNumbers(Plain):
+    received = serializers.IntegerField()
+    signals = serializers.IntegerField(help_text="signals of which something is shown")
+    hidden_strengths = serializers.IntegerField(help_text="clear ones only, like all that follow")
+    blind_spots = serializers.IntegerField()
+    strengths = serializers.IntegerField()
 
 
 class Headline(Plain):
-    kind = serializers.CharField()
-    numbers = serializers.DictField(child=serializers.FloatField())
+    kind = serializers.ChoiceField(
+        ["too_early", "strengths", "horizon", "peers_see_more", "you_see_more", "mostly_alike"]
+    )
+    numbers = HeadlineNumbers()
+
+
+@extend_schema_field({"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "items": False})
+class ExperimentField(serializers.ListField):
+    """A signal's id, and which of its experiments."""
 
 
 class InterpretationFields(Plain):
@@ -126,7 +149,7 @@ class InterpretationFields(Plain):
     horizon = HorizonReading()
     reading = Reading()
     headline = Headline()
-    experiments = serializers.ListField(child=serializers.ListField())
+    experiments = serializers.ListField(child=ExperimentField())
 
 
 class Counts(Plain):
@@ -137,7 +160,9 @@ class Counts(Plain):
 
 class OwnView(Plain):
     points = serializers.DictField(child=serializers.IntegerField(allow_null=True))
-    interest = serializers.ChoiceField([i.value for i in Interest])
+    interest = serializers.ChoiceField(
+        [i.value for i in Interest], allow_null=True, help_text="null in imported reports"
+    )
     horizon = serializers.ChoiceField(HORIZONS, allow_null=True)
     prediction = serializers.ChoiceField(HORIZONS, allow_null=True)
     role = serializers.ChoiceField([r.value for r in Role], allow_null=True)
@@ -168,6 +193,7 @@ class ReportFields(Plain):
     released_on = serializers.DateField()
     instrument = InstrumentVersionFields()
     counts = Counts()
+    min_group = serializers.IntegerField(help_text="fewer answers than this are not told of")
     all_chosen_by_subject = serializers.BooleanField()
     locals()["self"] = OwnView()
     release = ReleaseFields()
