@@ -1,0 +1,66 @@
+"""The deeds that are recorded, and what each says. docs/audit.md draws this table; a test compares them.
+
+What a rater does is not among them: a collection, an answer, a decline or a reminder is nobody's to know.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Deed(StrEnum):
+    SURVEY_OPENED = "survey_opened"
+    CLOSE_MOVED = "close_moved"
+    SURVEY_CLOSED = "survey_closed"
+    SURVEY_RELEASED = "survey_released"
+    SURVEY_CANCELLED = "survey_cancelled"
+    SURVEY_LOST = "survey_lost"
+    COORDINATOR_APPOINTED = "coordinator_appointed"
+    COORDINATOR_DISMISSED = "coordinator_dismissed"
+    COORDINATOR_LEFT = "coordinator_left"
+    PERSON_ERASED = "person_erased"
+    TOKEN_MADE = "token_made"  # noqa: S105
+    TOKEN_REVOKED = "token_revoked"  # noqa: S105
+    HOOK_MADE = "hook_made"
+    HOOK_REMOVED = "hook_removed"
+    QUESTIONS_CHOSEN = "questions_chosen"
+    MOMENT_REMOVED = "moment_removed"
+    MOMENT_LEFT = "moment_left"
+    SETTLED_AFTER_RESTORE = "settled_after_restore"
+    REPORT_SHARED = "report_shared"
+    SHARE_TAKEN_BACK = "share_taken_back"
+    REPORT_DELETED = "report_deleted"
+
+
+# What a deed says besides whom and what it concerns. Nothing else may be said of it.
+FACTS: dict[Deed, frozenset[str]] = {
+    Deed.SURVEY_OPENED: frozenset({"closes_on", "min_group", "strict"}),
+    Deed.CLOSE_MOVED: frozenset({"closes_on"}),
+    Deed.SURVEY_CLOSED: frozenset(),
+    Deed.SURVEY_RELEASED: frozenset(),
+    Deed.SURVEY_CANCELLED: frozenset(),
+    Deed.SURVEY_LOST: frozenset(),
+    Deed.COORDINATOR_APPOINTED: frozenset(),
+    Deed.COORDINATOR_DISMISSED: frozenset(),
+    Deed.COORDINATOR_LEFT: frozenset(),
+    Deed.PERSON_ERASED: frozenset(),
+    Deed.TOKEN_MADE: frozenset({"token", "scopes", "expires_on"}),
+    Deed.TOKEN_REVOKED: frozenset({"token"}),
+    # Where news of surveys goes. The rest of the address is a secret.
+    Deed.HOOK_MADE: frozenset({"hook", "host", "format", "kinds"}),
+    Deed.HOOK_REMOVED: frozenset({"hook"}),
+    Deed.QUESTIONS_CHOSEN: frozenset({"key", "version"}),
+    # A coordinator has read a reported moment. Of whose report: see reports.moments, nobody is told.
+    Deed.MOMENT_REMOVED: frozenset(),
+    Deed.MOMENT_LEFT: frozenset(),
+    Deed.SETTLED_AFTER_RESTORE: frozenset(),
+    Deed.REPORT_SHARED: frozenset({"share", "sections", "until"}),
+    Deed.SHARE_TAKEN_BACK: frozenset({"share"}),
+    Deed.REPORT_DELETED: frozenset(),
+}
+# With whom a report is shared, and that it was deleted, is its subject's alone: these stand in a chain of the
+# survey's own. In the chain that coordinators read, even a sealed entry on the day after a release would tell.
+PRIVATE = frozenset({Deed.REPORT_SHARED, Deed.SHARE_TAKEN_BACK, Deed.REPORT_DELETED})
+# By whom is not said: the subject opens, time closes, an operator gives up; and that one was cancelled by time
+# would tell that its subject has left.
+OF_SURVEYS = frozenset(one for one in Deed if one.startswith("survey_")) | {Deed.CLOSE_MOVED} | PRIVATE
