@@ -12,8 +12,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from readier.people.address_change import accept_address, refuse_address
 from readier.people.models import Person
-from readier.web.strict import Strict, Text
+from readier.web.strict import Strict, Text, Truth
 
 MAX_FOUND = 20
 
@@ -21,6 +22,11 @@ MAX_FOUND = 20
 class TeamName(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
+
+
+class ManagerFields(serializers.Serializer[Person]):
+    name = serializers.CharField()
+    address = serializers.EmailField(source="email")
 
 
 class Me(serializers.Serializer[Person]):
@@ -31,7 +37,13 @@ class Me(serializers.Serializer[Person]):
     is_coordinator = serializers.BooleanField()
     is_manager = serializers.BooleanField()
     team = TeamName(allow_null=True)
+    manager = ManagerFields(allow_null=True, help_text="Cannot be among one's raters: see manager_is_not_anonymous.")
     organisation = serializers.SerializerMethodField()
+    pending_address = serializers.SerializerMethodField()
+
+    def get_pending_address(self, person: Person) -> str | None:
+        """An address that somebody else entered, until it takes effect or is refused."""
+        return person.pending_address or None
 
     def get_organisation(self, person: Person) -> str:
         return str(settings.ORGANISATION)
@@ -39,6 +51,10 @@ class Me(serializers.Serializer[Person]):
 
 class MyWishes(Strict):
     language = serializers.ChoiceField([code for code, _ in settings.LANGUAGES])
+
+
+class Decision(Strict):
+    accept = Truth()
 
 
 class FoundPerson(serializers.Serializer[Person]):
@@ -67,6 +83,15 @@ class MeView(APIView):
         wishes.is_valid(raise_exception=True)
         request.user.language = wishes.validated_data["language"]
         request.user.save(update_fields=["language"])
+        return Reply(Me(request.user).data)
+
+
+class PendingAddressView(APIView):
+    @extend_schema(operation_id="me_decide_address", request=Decision, responses=Me)
+    def post(self, request: Request) -> Reply:
+        said = Decision(data=request.data)
+        said.is_valid(raise_exception=True)
+        (accept_address if said.validated_data["accept"] else refuse_address)(request.user)
         return Reply(Me(request.user).data)
 
 

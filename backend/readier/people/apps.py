@@ -5,4 +5,5 @@ class People(AppConfig):
     name = "readier.people"
 
     def ready(self) -> None:
-        from readier.people import sign_in_mail  # noqa: F401 - registers its mail
+        from readier.people import address_mail  # noqa: F401 - these register their mail
+        from readier.people.sign_in import code_mail, passkey_mail  # noqa: F401
