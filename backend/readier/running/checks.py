@@ -1,0 +1,72 @@
+"""What `manage.py check --deploy` has to say of settings that start and are nevertheless weak. Repeats no value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import checks
+
+HINT = "See docs/settings.md."
+LEAST_PASSWORD = 12  # characters
+NEAR = {"localhost", "127.0.0.1", "::1"}
+
+
+@checks.register(deploy=True)
+def settings_are_strong(**_: Any) -> list[checks.CheckMessage]:
+    return [*_keys(), *_database(), *_mail(), *_doors()]
+
+
+def _keys() -> list[checks.CheckMessage]:
+    keys, data = Path(settings.KEY_DIR).resolve(), Path(settings.DATA_DIR).resolve()
+    found = []
+    if keys.is_relative_to(data):
+        found.append(_weak("W001", "READIER_KEY_DIR lies in READIER_DATA_DIR: a backup of that takes keys along."))
+    if keys.is_dir() and keys.stat().st_mode & 0o077:
+        found.append(_weak("W002", "READIER_KEY_DIR can be read by other users of this machine: chmod 700."))
+    return found
+
+
+def _database() -> list[checks.CheckMessage]:
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        return [_said("I001", "READIER_DATABASE_URL is SQLite: for one machine with one web worker of one thread.")]
+    password = str(database.get("PASSWORD") or "")
+    if password and len(password) < LEAST_PASSWORD:
+        return [_weak("W003", f"READIER_DATABASE_URL has a password of under {LEAST_PASSWORD} characters.")]
+    return []
+
+
+def _mail() -> list[checks.CheckMessage]:
+    is_smtp = settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
+    is_open = not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL)
+    if is_smtp and is_open and settings.EMAIL_HOST not in NEAR:
+        return [_weak("W004", "READIER_MAIL_URL sends links in the open: it may be smtp+tls:// or smtp+ssl://.")]
+    return []
+
+
+def _doors() -> list[checks.CheckMessage]:
+    found = []
+    if "*" in settings.ALLOWED_HOSTS:
+        found.append(_weak("W005", "READIER_ALLOWED_HOSTS lets any name through: name them."))
+    if any(urlsplit(one).scheme != "https" for one in settings.CORS_ALLOWED_ORIGINS):
+        found.append(_weak("W006", "READIER_CORS_ORIGINS names an origin without https."))
+    if settings.LOGGING["root"]["level"] == "DEBUG":
+        found.append(_weak("W007", "READIER_LOG_LEVEL is DEBUG: libraries tell of each request then."))
+    if not settings.SECURE_PROXY_SSL_HEADER:
+        found.append(
+            _said("I002", "READIER_TRUST_PROXY is false: behind a proxy that ends TLS, pages redirect for ever.")
+        )
+    if not settings.METRICS_TOKEN:
+        found.append(_said("I003", "READIER_METRICS_TOKEN is not set: there are no metrics."))
+    return found
+
+
+def _weak(number: str, says: str) -> checks.CheckMessage:
+    return checks.Warning(says, hint=HINT, id=f"readier.{number}")
+
+
+def _said(number: str, says: str) -> checks.CheckMessage:
+    return checks.Info(says, hint=HINT, id=f"readier.{number}")
