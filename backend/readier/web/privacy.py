@@ -45,11 +45,16 @@ class PrivacyHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         reply = self.get_response(request)
+        if reply.status_code == HTTPStatus.NOT_MODIFIED:
+            # It stands for a reply that the browser holds already: headers here would overwrite
+            # those, and a shell under the policy of the API runs no script.
+            return reply
         reply.headers.setdefault("Content-Security-Policy", API_POLICY)
         reply.headers.setdefault("Cache-Control", "no-store")
         reply.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         reply.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         reply.headers.setdefault("Referrer-Policy", "no-referrer")
+        reply.headers.setdefault("X-Robots-Tag", "noindex")
         reply.headers.setdefault(
             "Permissions-Policy", "camera=(self), geolocation=(), microphone=(), interest-cohort=()"
         )

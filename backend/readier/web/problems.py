@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response as Reply
-
-log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -18,9 +18,9 @@ MEDIA_TYPE = "application/problem+json"
 class Refusal(Exception):
     """Something we will not do, said so that a client can rely on `code` and a person on `detail`."""
 
-    code = "refused"
+    code: str
     status: HTTPStatus = HTTPStatus.CONFLICT
-    detail = "That cannot be done."
+    detail: str
 
     def __init__(self, detail: str | None = None) -> None:
         super().__init__(detail or self.detail)
@@ -45,7 +45,15 @@ class BodyTooLarge(Refusal):
     detail = "The request is larger than anything we expect."
 
 
-# Codes that Django and DRF raise themselves, by their class.
+class CsrfFailed(Refusal):
+    code = "csrf"
+    status = HTTPStatus.FORBIDDEN
+    detail = "The page is too old to do that: reload it."
+
+
+FAULT = "fault"
+
+# Codes for what Django and DRF raise themselves; the first class that fits counts.
 FRAMEWORK_CODES: dict[type[Exception], str] = {
     exceptions.ValidationError: "invalid",
     exceptions.ParseError: "malformed",
@@ -57,7 +65,17 @@ FRAMEWORK_CODES: dict[type[Exception], str] = {
     exceptions.NotAcceptable: "not_acceptable",
     exceptions.UnsupportedMediaType: "unsupported_media_type",
     exceptions.Throttled: "throttled",
+    exceptions.APIException: FAULT,
 }
+
+
+def all_codes() -> set[str]:
+    """Every code that a problem can have."""
+
+    def below(cls: type[Refusal]) -> set[str]:
+        return {cls.code for cls in cls.__subclasses__()}.union(*map(below, cls.__subclasses__()))
+
+    return below(Refusal) | set(FRAMEWORK_CODES.values())
 
 
 def problem(*, code: str, status: int, detail: str, errors: Any = None) -> dict[str, Any]:
@@ -74,10 +92,6 @@ def problem(*, code: str, status: int, detail: str, errors: Any = None) -> dict[
 
 def as_problem(exc: Exception, context: dict[str, Any]) -> Reply | None:
     """DRF's exception handler: a problem for what we expect, None (and so a crash) for a bug."""
-    from django.core.exceptions import PermissionDenied
-    from django.db import connection
-    from django.http import Http404
-
     if isinstance(exc, Http404):
         exc = NotFound()
     elif isinstance(exc, PermissionDenied):
@@ -86,7 +100,7 @@ def as_problem(exc: Exception, context: dict[str, Any]) -> Reply | None:
     if isinstance(exc, Refusal):
         body = problem(code=exc.code, status=exc.status, detail=exc.detail)
     elif isinstance(exc, exceptions.APIException):
-        code = FRAMEWORK_CODES.get(type(exc), "refused")
+        code = next(code for cls, code in FRAMEWORK_CODES.items() if isinstance(exc, cls))
         if auth_header := getattr(exc, "auth_header", None):
             headers["WWW-Authenticate"] = auth_header
         if (wait := getattr(exc, "wait", None)) is not None:
@@ -96,9 +110,10 @@ def as_problem(exc: Exception, context: dict[str, Any]) -> Reply | None:
         body = problem(code=code, status=exc.status_code, detail=detail, errors=errors)
     else:
         return None
-    if connection.in_atomic_block:
-        connection.set_rollback(True)
-    return Reply(body, status=body["status"], headers=headers, content_type=MEDIA_TYPE)
+    reply = Reply(body, status=body["status"], headers=headers, content_type=MEDIA_TYPE)
+    # Django logs a line for every 503, with the door and the time: whoever meets a refusal leaves none.
+    reply._has_been_logged = True  # type: ignore[attr-defined]
+    return reply
 
 
 def as_http(body: dict[str, Any]) -> JsonResponse:
@@ -106,11 +121,11 @@ def as_http(body: dict[str, Any]) -> JsonResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
-    return as_http(problem(code="csrf", status=403, detail="The page is too old to do that: reload it."))
+    return as_http(problem(code=CsrfFailed.code, status=CsrfFailed.status, detail=CsrfFailed.detail))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
-    return as_http(problem(code="not_found", status=404, detail=NotFound.detail))
+    return as_http(problem(code=NotFound.code, status=NotFound.status, detail=NotFound.detail))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
@@ -118,4 +133,24 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Jso
 
 
 def server_error(request: HttpRequest) -> JsonResponse:
-    return as_http(problem(code="fault", status=500, detail="Something broke here. Nothing of yours is lost."))
+    """Django's last resort, while the exception is being handled. It meets what views that are not ours raise."""
+    fault = sys.exc_info()[1]
+    if isinstance(fault, Refusal):
+        return _unlogged(as_http(problem(code=fault.code, status=fault.status, detail=fault.detail)))
+    if isinstance(fault, OperationalError | InterfaceError):
+        return _database_away()
+    return as_http(problem(code=FAULT, status=500, detail="Something broke here. Nothing of yours is lost."))
+
+
+def _database_away() -> JsonResponse:
+    """The database cannot be reached, or has no room: not a bug, and worth asking again."""
+    detail = "Something is away here just now. Nothing of yours is lost: try again in a moment."
+    reply = as_http(problem(code=FAULT, status=503, detail=detail))
+    reply["Retry-After"] = "5"
+    return _unlogged(reply)
+
+
+def _unlogged(reply: JsonResponse) -> JsonResponse:
+    """Django would log a line for each request, with the door and the time. /readyz tells the operator."""
+    reply._has_been_logged = True  # type: ignore[attr-defined]
+    return reply

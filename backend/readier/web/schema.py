@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
+
+from readier.web.encoding import BASE64URL
+from readier.web.problems import all_codes
 
 PROBLEM = {
     "type": "object",
@@ -19,6 +22,16 @@ PROBLEM = {
         "errors": {},
     },
 }
+
+
+class BytesSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    target_class = "readier.web.encoding.Bytes"
+
+    def map_serializer_field(self, auto_schema: AutoSchema, direction: str) -> dict[str, Any]:
+        pattern = "^" + BASE64URL.pattern.removesuffix(r"\Z") + "$"
+        letters = {n_bytes: -(-n_bytes * 4 // 3) for n_bytes in (self.target.min_bytes, self.target.max_bytes)}
+        limits = {"minLength": letters[self.target.min_bytes], "maxLength": letters[self.target.max_bytes]}
+        return {"type": "string", "contentEncoding": "base64url", "pattern": pattern, **limits}
 
 
 class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -40,7 +53,7 @@ def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Every operation may answer with a problem; request bodies refuse what they do not know."""
     schemas = result["components"]["schemas"]
     schemas["Problem"] = PROBLEM | {
-        "properties": PROBLEM["properties"] | {"code": {"type": "string", "enum": sorted(_codes())}}  # type: ignore[operator]
+        "properties": PROBLEM["properties"] | {"code": {"type": "string", "enum": sorted(all_codes())}}  # type: ignore[operator]
     }
     refusal = {
         "description": "A refusal, as RFC 9457 has it.",
@@ -53,12 +66,3 @@ def finish(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         if schema.get("type") == "object" and "properties" in schema and name != "Problem":
             schema.setdefault("additionalProperties", False)
     return result
-
-
-def _codes() -> set[str]:
-    from readier.web.problems import FRAMEWORK_CODES, Refusal
-
-    def below(cls: type[Refusal]) -> set[str]:
-        return {cls.code}.union(*map(below, cls.__subclasses__()))
-
-    return below(Refusal) | set(FRAMEWORK_CODES.values()) | {"csrf", "fault"}

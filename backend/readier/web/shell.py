@@ -51,6 +51,9 @@ def _add_headers(headers: Any, path: str, url: str) -> None:
     if shell:
         hashes = _policies().get(shell, {"script": [], "style": []})
         headers["Content-Security-Policy"] = content_security_policy(**hashes)
+    if url == "/sw.js":
+        # A worker obeys the policy it came with: it fetches its shell, and nothing from elsewhere.
+        headers["Content-Security-Policy"] = "default-src 'none'; connect-src 'self'"
     if shell or url in {"/sw.js", "/manifest.webmanifest"}:
         headers["Cache-Control"] = "no-cache"
 

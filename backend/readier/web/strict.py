@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import uuid
+from datetime import date
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.validators import ProhibitSurrogateCharactersValidator
+
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.ASCII | re.IGNORECASE)
+HALF_PAIR = re.compile("[\ud800-\udfff]")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
 class Strict(serializers.Serializer[Any]):
@@ -20,6 +28,14 @@ class Empty(Strict):
     """A deed without words: an empty object."""
 
 
+class NoHalfPairs(ProhibitSurrogateCharactersValidator):
+    """The same refusal at once: REST framework looks at each letter, and every sheet is padded with thousands."""
+
+    def __call__(self, value: Any) -> None:
+        if HALF_PAIR.search(str(value)):
+            super().__call__(value)
+
+
 class Whole(serializers.IntegerField):
     """An integer that was sent as one: not "4", not 4.0, not true."""
 
@@ -32,10 +48,35 @@ class Whole(serializers.IntegerField):
 class Text(serializers.CharField):
     """A string that was sent as one."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators = [
+            NoHalfPairs() if isinstance(one, ProhibitSurrogateCharactersValidator) else one for one in self.validators
+        ]
+
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
         return str(super().to_internal_value(data))
+
+
+class Id(serializers.UUIDField):
+    """The id of a thing, written as we write it: not an integer, not in braces."""
+
+    def to_internal_value(self, data: Any) -> uuid.UUID:
+        if not isinstance(data, str) or not ID.match(data):
+            self.fail("invalid", value=data)
+        return uuid.UUID(data)
+
+
+class Day(serializers.DateField):
+    """A date as 2026-01-31: not 20260131 and not 2026-W05-6, which Python reads as well."""
+
+    def to_internal_value(self, data: Any) -> date:
+        if not isinstance(data, str) or not DAY.match(data):
+            self.fail("invalid", format="YYYY-MM-DD")
+        day: date = super().to_internal_value(data)
+        return day
 
 
 class Truth(serializers.BooleanField):

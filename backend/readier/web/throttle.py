@@ -34,5 +34,10 @@ class GlobalBucket(BaseThrottle):
             cls._tokens -= 1
             return True
 
+    @classmethod
+    def refill(cls, tokens: float = BURST) -> None:
+        with cls._lock:
+            cls._tokens, cls._filled_at = tokens, time.monotonic()
+
     def wait(self) -> float:
         return 1.0
