@@ -1,0 +1,1 @@
+"""A demonstration organisation, for trying Readier out. Refused in production."""
