@@ -5,50 +5,84 @@ What production needs and lacks stops the boot, by name.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
+from environ.fileaware_mapping import FileAwareMapping
+
+import log_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 
+
+class Trimmed(FileAwareMapping):
+    """A variable, or what lies in the file that <variable>_FILE names: secrets of containers do, with a line's end."""
+
+    def __getitem__(self, name: str) -> str:
+        return str(super().__getitem__(name)).strip()
+
+
 env = environ.Env()
+env.ENVIRON = Trimmed()
 env.prefix = "READIER_"
 
-ENVIRONMENT: str = env.str("ENVIRONMENT", default="development")
-if ENVIRONMENT not in {"development", "test", "production"}:
-    raise SystemExit(
-        f"READIER_ENVIRONMENT is {ENVIRONMENT!r}: it may be development, test or production; see docs/settings.md"
-    )
-IS_PRODUCTION = ENVIRONMENT == "production"
+
+def refuse(name: str, wanted: str) -> NoReturn:
+    raise SystemExit(f"READIER_{name} {wanted}; see docs/settings.md")
 
 
 def needed(name: str, *, otherwise: str) -> str:
     """READIER_<name>; outside production a default will do."""
     value: str = env.str(name, default="" if IS_PRODUCTION else otherwise)
     if not value:
-        raise SystemExit(f"READIER_{name} is not set; see docs/settings.md")
+        refuse(name, "is not set")
     return value
 
+
+def whole(name: str, *, otherwise: int, least: int = 0) -> int:
+    value: str = env.str(name, default=str(otherwise))
+    if not value.isdecimal() or int(value) < least:
+        refuse(name, f"is {value!r}: it must be a whole number from {least} on")
+    return int(value)
+
+
+def truth(name: str, *, otherwise: bool = False) -> bool:
+    value: str = env.str(name, default=str(otherwise)).lower()
+    if value not in {"1", "true", "yes", "on", "0", "false", "no", "off", ""}:
+        refuse(name, f"is {value!r}: it may be true or false")
+    return value in {"1", "true", "yes", "on"}
+
+
+ENVIRONMENT: str = env.str("ENVIRONMENT", default="development")
+if ENVIRONMENT not in {"development", "test", "production"}:
+    refuse("ENVIRONMENT", f"is {ENVIRONMENT!r}: it may be development, test or production")
+IS_PRODUCTION = ENVIRONMENT == "production"
 
 # --- where this install lives -------------------------------------------------------------
 
 DATA_DIR = Path(env.str("DATA_DIR", default=str(ROOT / "var")))
 # Beside the data by default; in production a volume that no backup of the data takes along.
 KEY_DIR = Path(needed("KEY_DIR", otherwise=str(DATA_DIR / "keys")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+try:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+except OSError:
+    refuse("DATA_DIR", f"is {str(DATA_DIR)!r}, which is not there and cannot be made")
 
 ORIGIN = needed("ORIGIN", otherwise="http://localhost:8000").rstrip("/")
 _origin = urlsplit(ORIGIN)
 if _origin.scheme not in {"http", "https"} or not _origin.hostname:
-    raise SystemExit(f"READIER_ORIGIN is {ORIGIN!r}: it must look like https://readier.example")
+    refuse("ORIGIN", f"is {ORIGIN!r}: it must look like https://readier.example")
 if IS_PRODUCTION and _origin.scheme != "https":
-    raise SystemExit("READIER_ORIGIN must start with https:// in production")
+    refuse("ORIGIN", "must start with https:// in production")
 ORGANISATION = needed("ORGANISATION", otherwise="Acme")
 
 SECRET_KEY = needed("SECRET_KEY", otherwise="development only, and refused in production: " + "x" * 40)
 if IS_PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("development")):
-    raise SystemExit("READIER_SECRET_KEY is weak: 50 random characters at least; see docs/settings.md")
+    refuse("SECRET_KEY", "is weak: 50 random characters at least")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_origin.hostname])
 if not IS_PRODUCTION:
@@ -60,31 +94,38 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "allauth.headless",
-    "allauth.usersessions",
     "corsheaders",
     "rest_framework",
     "drf_spectacular",
     "readier.web",
     "readier.outbox",
+    "readier.pulse",
+    "readier.audit",
     "readier.people",
     "readier.instruments",
+    "readier.hooks",
     "readier.surveys",
     "readier.invitations",
     "readier.responses",
     "readier.conduct",
     "readier.reports",
     "readier.teams",
+    "readier.growth",
+    "readier.running",
+    "readier.demo",
 ]
 
 MIDDLEWARE = [
     "readier.web.privacy.PrivacyHeaders",
+    "readier.pulse.health.Health",
+    "readier.running.metrics.Metrics",
     "django.middleware.security.SecurityMiddleware",
     "readier.web.shell.Shell",
     "corsheaders.middleware.CorsMiddleware",
@@ -108,13 +149,43 @@ TEMPLATES = [
 # --- policy -------------------------------------------------------------------------------
 
 # Raters a survey needs before it may open; never under 6 (readier.surveys.policy).
-MIN_INVITED = env.int("MIN_INVITED", default=8)
+MIN_INVITED = whole("MIN_INVITED", otherwise=8)
 # Report relationships apart where at least six of each are invited.
-SPLIT_BY_RELATIONSHIP = env.bool("SPLIT_BY_RELATIONSHIP", default=False)
+SPLIT_BY_RELATIONSHIP = truth("SPLIT_BY_RELATIONSHIP")
+# Collect first, answer days later, and tell so that two colleagues who talk learn little.
+STRICT = truth("STRICT")
+# Have the subject's manager look over the list of raters before a survey opens.
+APPROVAL = truth("APPROVAL")
+# Days in which the owner of an account can refuse an address that somebody else entered; 0: none.
+ADDRESS_CHANGE_DAYS = whole("ADDRESS_CHANGE_DAYS", otherwise=3)
+# What becomes of a leaver's open survey: "cancel" or "run_on"; and after how many days, so that a
+# mistake in the directory can be put right.
+LEAVER_SURVEYS = env.str("LEAVER_SURVEYS", default="cancel")
+if LEAVER_SURVEYS not in {"cancel", "run_on"}:
+    refuse("LEAVER_SURVEYS", f"is {LEAVER_SURVEYS!r}: it may be cancel or run_on")
+LEAVER_GRACE_DAYS = whole("LEAVER_GRACE_DAYS", otherwise=3)
+# Days after which a leaver's reports are deleted.
+LEAVER_REPORT_DAYS = whole("LEAVER_REPORT_DAYS", otherwise=90)
+# How long things are kept that nobody deletes; docs/data-life.md has every table.
+DRAFT_DAYS = whole("DRAFT_DAYS", otherwise=90, least=1)
+# Raters may look until then whether they were counted, and mail about the end may be late.
+OUTSIDER_DAYS = whole("OUTSIDER_DAYS", otherwise=90, least=7)
+REPORT_DAYS = whole("REPORT_DAYS", otherwise=1095)
+DEAD_LETTER_DAYS = whole("DEAD_LETTER_DAYS", otherwise=30, least=1)
+AUDIT_DAYS = whole("AUDIT_DAYS", otherwise=1095, least=30)
+
+# --- webhooks -----------------------------------------------------------------------------
+
+# Hosts that webhooks may reach although their addresses are not public.
+HOOK_PRIVATE_HOSTS = [one.strip().lower() for one in env.list("HOOK_PRIVATE_HOSTS", default=[])]
 
 # --- database -----------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'readier.sqlite3'}")}
+_database_url: str = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'readier.sqlite3'}")
+if urlsplit(_database_url).scheme not in {"postgres", "postgresql", "sqlite"}:
+    # What it is instead is not said: it may hold a password.
+    refuse("DATABASE_URL", "must look like postgres://user:password@host:5432/readier")
+DATABASES = {"default": env.db_url_config(_database_url)}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: a writer waits its turn at the start and never fails half-way (measured: 0 of
@@ -125,14 +196,31 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
+    # Opening the file anew for each request would be a tenth of what a rater's visit costs.
+    _database["CONN_MAX_AGE"] = 60
 else:
-    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+    # While the database is away whoever asks hears of it within seconds, and a pool that has given up tries
+    # anew with the next who asks. The default lets each wait for half a minute, and then tries ever more rarely.
+    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 5}}
     _database["CONN_MAX_AGE"] = 0
+    # A database that was started anew has dropped every connection of the pool. Asking costs 0.03 ms of CPU.
+    _database["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- time, language -----------------------------------------------------------------------
 
-TIME_ZONE = "UTC"
+TIME_ZONE = "UTC"  # what the database and the rules of surveys count in
+_zone: str = env.str("TIME_ZONE", default="UTC")
+try:
+    ORGANISATION_TIME_ZONE: tzinfo = UTC if _zone == "UTC" else ZoneInfo(_zone)
+except (ZoneInfoNotFoundError, ValueError, OSError):
+    refuse("TIME_ZONE", f"is {_zone!r}: it must be a name such as Europe/Berlin")
+# Hours of that zone in which no reminders leave: (20, 8) is from eight in the evening to eight in the morning.
+_quiet: str = env.str("QUIET_HOURS", default="20-8")
+_hours = [int(one) for one in _quiet.split("-") if one.isdecimal()]
+if _quiet and (len(_hours) != 2 or max(_hours) > 23 or _hours[0] == _hours[1]):
+    refuse("QUIET_HOURS", f"is {_quiet!r}: it must look like 20-8, or be empty")
+QUIET_HOURS: tuple[int, ...] = tuple(_hours)
 USE_TZ = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français")]
@@ -141,7 +229,7 @@ LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "F
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ACCOUNT_ADAPTER = "readier.people.sign_in.Accounts"
+ACCOUNT_ADAPTER = "readier.people.sign_in.accounts.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -150,9 +238,15 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+# Digits, for the number pad of a phone. Eight: with five tries a code and five codes a minute, somebody
+# who tries one address for a whole day finds its code with a chance of 1 in 2,800.
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"request_login_code": "30/m/ip,5/m/key"} if IS_PRODUCTION else False
-SOCIALACCOUNT_AUTO_SIGNUP = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # that a passkey came or went
+SOCIALACCOUNT_ADAPTER = "readier.people.sign_in.single_sign_on.SingleSignOn"
+SOCIALACCOUNT_STORE_TOKENS = False
+MFA_ADAPTER = "readier.people.sign_in.passkeys.Passkeys"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
@@ -165,10 +259,39 @@ HEADLESS_FRONTEND_URLS = {
     "account_signup": f"{ORIGIN}/app/sign-in",
     "socialaccount_login_error": f"{ORIGIN}/app/sign-in",
 }
+SESSION_ENGINE = "readier.people.sign_in.session_store"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 CSRF_FAILURE_VIEW = "readier.web.problems.csrf_failure"
+
+# Single sign-on by OpenID Connect, with the organisation's own provider: none unless an issuer is set.
+OIDC_ISSUER = env.str("OIDC_ISSUER", default="").rstrip("/")
+OIDC_CLIENT_ID: str = env.str("OIDC_CLIENT_ID", default="")
+OIDC_NAME: str = env.str("OIDC_NAME", default=ORGANISATION)
+# Vouch for addresses of which the provider does not say that they are verified (Entra never does).
+OIDC_TRUST_ADDRESSES: bool = truth("OIDC_TRUST_ADDRESSES")
+if OIDC_ISSUER:
+    if IS_PRODUCTION and not OIDC_ISSUER.startswith("https://"):
+        refuse("OIDC_ISSUER", "must start with https:// in production")
+    if not OIDC_CLIENT_ID or not env.str("OIDC_CLIENT_SECRET", default=""):
+        raise SystemExit("READIER_OIDC_CLIENT_ID and READIER_OIDC_CLIENT_SECRET are needed beside READIER_OIDC_ISSUER")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
 
 # --- HTTP ---------------------------------------------------------------------------------
 
@@ -179,10 +302,12 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if IS_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUCTION
 SECURE_SSL_REDIRECT = IS_PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-if env.bool("TRUST_PROXY", default=False):
+if truth("TRUST_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "DENY"
+    # Whoever asks for many codes is held up, and not everybody behind the proxy with them.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+# X-Frame-Options: every policy of ours says frame-ancestors 'none', which says the same and more.
+SILENCED_SYSTEM_CHECKS = ["security.W002"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 # Off unless another origin really serves a client: the phone app is same-origin.
 CORS_ALLOWED_ORIGINS = env.list("CORS_ORIGINS", default=[])
@@ -199,6 +324,8 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "readier.web.schema.OpenApi",
     "EXCEPTION_HANDLER": "readier.web.problems.as_problem",
     "UNAUTHENTICATED_USER": None,
+    # What form a reply has is said by Accept, not by an address.
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Readier",
@@ -218,21 +345,26 @@ MAIL_FROM = DEFAULT_FROM_EMAIL = needed("MAIL_FROM", otherwise="Readier <readier
 _mail_url = needed("MAIL_URL", otherwise="mailbox://")
 if _mail_url.startswith("mailbox:"):
     if IS_PRODUCTION:
-        raise SystemExit("READIER_MAIL_URL is the development mailbox: production needs smtp://")
+        refuse("MAIL_URL", "is the development mailbox: production needs smtp://")
     EMAIL_BACKEND = "readier.web.mailbox.MailboxBackend"
 else:
+    if urlsplit(_mail_url).scheme not in {"smtp", "smtps", "smtp+tls", "smtp+ssl"}:
+        refuse("MAIL_URL", "must look like smtp+tls://user:password@mail.example.org:587")
     vars().update(env.email_url_config(_mail_url))
     EMAIL_TIMEOUT = 20
 MAILBOX_DIR = DATA_DIR / "mailbox"
 
 # --- tasks --------------------------------------------------------------------------------
 
-TICK_SECONDS = env.int("TICK_SECONDS", default=30)
-CELERY_BROKER_URL = needed("BROKER_URL", otherwise="filesystem://")
+TICK_SECONDS = whole("TICK_SECONDS", otherwise=30, least=1)
+CELERY_BROKER_URL = needed("BROKER_URL", otherwise="filesystem://localhost")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# For ever: after a hundred tries, within the hour, a worker would end, and whether somebody starts it is unknown.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 if CELERY_BROKER_URL.startswith("filesystem:"):
     _queue = DATA_DIR / "queue"
     _queue.mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT = "readier.outbox.embedded_broker:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_queue),
         "data_folder_out": str(_queue),
@@ -248,24 +380,47 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
-CELERY_BEAT_SCHEDULE = {"tick": {"task": "readier.tick", "schedule": TICK_SECONDS}}
+# Touched while the worker is in touch with the broker, for a health check that need not start Python.
+WORKER_ALIVE_FILE: str = env.str("WORKER_ALIVE_FILE", default="")
+# In memory: a tick that is missed is made up for by the next, so there is nothing to remember in a file.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_SCHEDULE = {
+    "tick": {
+        "task": "readier.tick",
+        "schedule": TICK_SECONDS,
+        # Long ago, so that the first comes at once and not after one interval.
+        "last_run_at": datetime(2000, 1, 1, tzinfo=UTC),
+        # Ticks that no worker had time for are worth nothing.
+        "options": {"expires": TICK_SECONDS * 2},
+    }
+}
 
 # --- caches, keys, logs ---------------------------------------------------------------------
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if not CELERY_BROKER_URL.startswith("filesystem:"):
     CACHES["default"] = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "readier.web.cache.SharedWhilePossible",
         "LOCATION": env.str("CACHE_URL", default=CELERY_BROKER_URL.replace("redis+socket://", "unix://")),
+        # One that does not answer is as good as away.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
 # RFC 9474 allows 2048; 3072 is what a credential that outlives this decade needs. Tests hurry.
 CREDENTIAL_BITS = 2048 if ENVIRONMENT == "test" else 3072
 
+# Whoever shows it may read /metrics; empty: there is none.
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 32:
+    refuse("METRICS_TOKEN", "is weak: 32 random characters at least")
+LOGS = env.str("LOGS", default="json" if IS_PRODUCTION else "text")
+if LOGS not in log_lines.FORMS:
+    refuse("LOGS", f"is {LOGS!r}: it may be json or text")
+# The worker and beat too (readier.celery), and the web server by its own file (granian_logs.json).
+LOGGING_CONFIG = "log_lines.set_up"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "log_lines.formatter", "form": LOGS, "quoting": not IS_PRODUCTION}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
@@ -273,7 +428,10 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
-        "celery.app.trace": {"level": "WARNING"},
-        "celery.worker.strategy": {"level": "WARNING"},
+        # It names the passkey of everybody who signs in, beside the time.
+        "fido2": {"level": "WARNING"},
+        # Every task that comes and goes: some are posted when somebody does something.
+        "celery": {"level": "WARNING"},
+        "kombu": {"level": "WARNING"},
     },
 }
