@@ -16,7 +16,7 @@ const PATIENCE = 20_000;
 export async function call<T>(path: string, options: RequestInit = {}): Promise<Outcome<T>> {
   let reply: Response;
   try {
-    reply = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE), ...options });
+    reply = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout?.(PATIENCE), ...options });
   } catch {
     return OFFLINE;
   }
@@ -26,7 +26,9 @@ export async function call<T>(path: string, options: RequestInit = {}): Promise<
   if (!type.includes('json')) return OFFLINE;
   try {
     const body = await reply.json();
-    return reply.ok ? { ok: true, value: body } : { ok: false, problem: body };
+    if (reply.ok) return { ok: true, value: body };
+    // A refusal of ours has a code. Whatever stands between us may refuse in JSON too.
+    return typeof body?.code === 'string' ? { ok: false, problem: body } : OFFLINE;
   } catch {
     return OFFLINE;
   }

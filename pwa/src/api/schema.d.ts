@@ -4,6 +4,449 @@
  */
 
 export interface paths {
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["approval_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{approval_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approval_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{approval_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["suggestion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{approval_id}/suggestions/{nomination_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["suggestion_take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["dead_letter_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description It counts as done: its deed is not posted again. */
+        delete: operations["dead_letter_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{letter_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        post: operations["dead_letter_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        get: operations["directory_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        post: operations["directory_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/import/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        post: operations["directory_import_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        get: operations["directory_people_list"];
+        put?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        post: operations["directory_person_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        get: operations["directory_person_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        patch: operations["directory_person_update"];
+        trace?: never;
+    };
+    "/api/v1/directory/people/{person_id}/coordinator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Apart from other changes: only a coordinator who is signed in names another, never a machine or a file. */
+        put: operations["directory_person_appoint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/people/{person_id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        post: operations["directory_person_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/people/{person_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        post: operations["directory_person_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/people/{person_id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        post: operations["directory_person_reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        get: operations["directory_teams_list"];
+        put?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        post: operations["directory_team_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        get: operations["directory_team_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        delete: operations["directory_team_delete"];
+        options?: never;
+        head?: never;
+        /** @description A view for a coordinator, or a machine that keeps the directory. */
+        patch: operations["directory_team_update"];
+        trace?: never;
+    };
+    "/api/v1/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["experiment_list"];
+        put?: never;
+        post: operations["experiment_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{experiment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["experiment_delete"];
+        options?: never;
+        head?: never;
+        patch: operations["experiment_update"];
+        trace?: never;
+    };
+    "/api/v1/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["hook_list"];
+        put?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        post: operations["hook_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{hook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        delete: operations["hook_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{hook_id}/try-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description It goes out by the way of all others, within seconds; how it went is on the list then. */
+        post: operations["hook_try_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["instrument_list"];
+        put?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        post: operations["instrument_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instruments/{key}/{version}": {
         parameters: {
             query?: never;
@@ -15,6 +458,57 @@ export interface paths {
         get: operations["instrument_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/{key}/{version}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["instrument_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        put: operations["instrument_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instruments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        post: operations["instrument_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -89,6 +583,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitation/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ends this link and mails a new one to the invited address. For a link that was passed on. */
+        post: operations["invitation_renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/manager-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["manager_view_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/manifests/{key_id}": {
         parameters: {
             query?: never;
@@ -122,6 +649,122 @@ export interface paths {
         patch: operations["me_update"];
         trace?: never;
     };
+    "/api/v1/me/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["me_decide_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["me_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["session_list"];
+        put?: never;
+        post?: never;
+        /** @description Sign out everywhere, here too. */
+        delete: operations["session_end_all"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator, or a machine that reads the pages of all teams. */
+        get: operations["organisation_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator, or a machine that reads the pages of all teams. */
+        get: operations["organisation_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/teams/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every page of the last year, which is what the organisation's adds up. */
+        get: operations["organisation_teams_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -138,6 +781,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pledge_list"];
+        put?: never;
+        post: operations["pledge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["pledge_put_away"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/{pledge_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pledge_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["pledge_given_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pledges/given/{pledge_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["pledge_take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policy": {
         parameters: {
             query?: never;
@@ -148,6 +871,40 @@ export interface paths {
         get: operations["policy_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reported-moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["reported_moment_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reported-moments/{mark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        post: operations["reported_moment_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -188,6 +945,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["running_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shared_with_me_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Anybody but the one it is with, and anybody once it has ended, finds nothing here. */
+        get: operations["shared_report_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys": {
         parameters: {
             query?: never;
@@ -220,6 +1027,39 @@ export interface paths {
         patch: operations["survey_update"];
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approval_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of an open survey: the day of a draft may still change, and one that ended has none. */
+        get: operations["survey_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}/cancel": {
         parameters: {
             query?: never;
@@ -236,6 +1076,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["survey_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}/invitation-preview": {
         parameters: {
             query?: never;
@@ -245,6 +1101,22 @@ export interface paths {
         };
         get: operations["invitation_preview"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/manager-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["manager_view_retrieve"];
+        put: operations["manager_view_keep"];
         post?: never;
         delete?: never;
         options?: never;
@@ -297,7 +1169,7 @@ export interface paths {
         delete: operations["nomination_delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["nomination_update"];
         trace?: never;
     };
     "/api/v1/surveys/{survey_id}/open": {
@@ -326,6 +1198,86 @@ export interface paths {
         get: operations["report_retrieve"];
         put?: never;
         post?: never;
+        delete: operations["report_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/report/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/report/manager-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_manager_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/report/moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["moment_mark_list"];
+        put: operations["moment_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/report/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/report/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -348,6 +1300,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["share_list"];
+        put?: never;
+        post: operations["share_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{survey_id}/shares/{share_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["share_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["survey_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/taps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tap_list"];
+        put?: never;
+        post: operations["tap_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/taps/{tap_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["tap_put_away"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/taps/given": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["tap_given_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/taps/given/{tap_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["tap_take_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -355,6 +1419,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description A view for people, who see their own teams, or a machine that reads the pages of all. */
         get: operations["team_list"];
         put?: never;
         post?: never;
@@ -371,7 +1436,77 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description A view for people, who see their own teams, or a machine that reads the pages of all. */
         get: operations["team_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for people, who see their own teams, or a machine that reads the pages of all. */
+        get: operations["team_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        get: operations["token_list"];
+        put?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        post: operations["token_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        delete: operations["token_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ways-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same for everybody. Mailed codes and passkeys always work; single sign-on where it is configured. */
+        get: operations["ways_in_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -384,12 +1519,56 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        AppointmentRequest: {
+            is_coordinator: boolean;
+        };
         Arrival: {
             arrived: boolean;
         };
         /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
         ArrivalQuestionRequest: {
             digest: string;
+        };
+        /** @description As much of a survey as its raters see of its frame, and what this manager has said. */
+        AskedOfManager: {
+            /** Format: uuid */
+            survey: string;
+            subject: components["schemas"]["WhoIsAbout"];
+            /** @enum {string} */
+            step: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "own_words";
+            step_words: string;
+            leads_already: boolean;
+            /** Format: date-time */
+            closes_at: string;
+            instrument: components["schemas"]["InstrumentName"];
+            readonly said: components["schemas"]["ManagerSays"] | null;
+        };
+        AskedOfManagerList: {
+            results: components["schemas"]["AskedOfManager"][];
+        };
+        AuditEntry: {
+            number: number;
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            deed: "survey_opened" | "close_moved" | "survey_closed" | "survey_released" | "survey_cancelled" | "survey_lost" | "coordinator_appointed" | "coordinator_dismissed" | "coordinator_left" | "person_erased" | "token_made" | "token_revoked" | "hook_made" | "hook_removed" | "questions_chosen" | "moment_removed" | "moment_left" | "settled_after_restore";
+            /** Format: uuid */
+            survey: string | null;
+            /** @description Null: the command line, or nobody in office. */
+            by: components["schemas"]["Somebody"] | null;
+            person: components["schemas"]["Somebody"] | null;
+            hash: string;
+        };
+        AuditPage: {
+            results: components["schemas"]["AuditEntry"][];
+            /** @description For `before`: the older ones. */
+            next: number | null;
+        };
+        Backer: {
+            name: string;
+            /** Format: email */
+            address: string;
         };
         BandFields: {
             /**
@@ -410,16 +1589,126 @@ export interface components {
         BlindedCredentialRequest: {
             blinded_message: string;
         };
+        ChangeFields: {
+            /** @enum {string} */
+            kind: "rose" | "fell" | "no_clear_change";
+            /**
+             * Format: double
+             * @description later minus earlier
+             */
+            points: number;
+            interval80: number[];
+        };
+        ChangesFields: {
+            /** @description null: no report with these questions, half a year older */
+            earlier: components["schemas"]["EarlierFields"] | null;
+            /** @description those asked alike and shown both times */
+            signals: {
+                [key: string]: components["schemas"]["ChangeFields"];
+            };
+            composite: components["schemas"]["ChangeFields"] | null;
+        };
         Counts: {
             invited: number;
             collected: number;
             received: number;
+        };
+        DeadLetter: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @description The class of the last fault; its words may quote an address. */
+            fault: string;
+        };
+        DeadLetters: {
+            results: components["schemas"]["DeadLetter"][];
+            /** @description There are more than are shown. */
+            more: boolean;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        DecisionRequest: {
+            accept: boolean;
+        };
+        DeedFields: {
+            /** @enum {string} */
+            deed: "create_team" | "create" | "change" | "deactivate" | "reactivate" | "set_manager";
+            row: number | null;
+            /** @description An address, or a team's name. */
+            name: string;
+            /** @description Column to what stands there before and after. */
+            changes: {
+                [key: string]: (string | null)[];
+            };
+        };
+        DeliveryFields: {
+            /**
+             * @description Blank: a try-out.
+             * @enum {string}
+             */
+            kind: "" | "survey.opened" | "survey.closed" | "report.released";
+            /** @description Of the reply, if there was one. */
+            status: number | null;
+            /** @enum {string} */
+            fault: "" | "address" | "unreachable" | "certificate" | "too_slow" | "not_accepted";
+            /** Format: date */
+            on: string;
+        };
+        DirectoryPage: {
+            results: components["schemas"]["DirectoryPerson"][];
+            /** @description Send it back as `after` for the next page. */
+            next: string | null;
+        };
+        DirectoryPerson: {
+            /** Format: uuid */
+            id: string;
+            /** Format: email */
+            address: string;
+            /** @description An address that takes effect in some days unless its owner refuses. */
+            readonly pending_address: string | null;
+            name: string;
+            /** @enum {string} */
+            language: "en" | "de" | "es" | "fr";
+            team: components["schemas"]["TeamBrief"] | null;
+            is_coordinator: boolean;
+            is_active: boolean;
+            /** Format: date */
+            left_on: string | null;
+        };
+        DirectoryTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            manager: components["schemas"]["ManagerBrief"] | null;
+            people: number;
+        };
+        EarlierFields: {
+            /** Format: uuid */
+            survey: string;
+            /** Format: date */
+            released_on: string;
         };
         Estimate: {
             /** Format: double */
             point: number;
             interval80: number[] | null;
             interval90: number[] | null;
+        };
+        ExperimentFields: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            survey: string;
+            signal: string;
+            number: number;
+            /** Format: date */
+            begun_on: string;
+            /** Format: date */
+            readonly ends_on: string;
+            is_over: boolean;
+            reflection: string;
+        };
+        Experiments: {
+            results: components["schemas"]["ExperimentFields"][];
         };
         FoundPeople: {
             results: components["schemas"]["FoundPerson"][];
@@ -437,10 +1726,70 @@ export interface components {
             fingerprint: string;
         };
         Headline: {
-            kind: string;
-            numbers: {
-                [key: string]: number;
-            };
+            /** @enum {string} */
+            kind: "too_early" | "strengths" | "horizon" | "peers_see_more" | "you_see_more" | "mostly_alike";
+            numbers: components["schemas"]["HeadlineNumbers"];
+        };
+        HeadlineNumbers: {
+            received: number;
+            /** @description signals of which something is shown */
+            signals: number;
+            /** @description clear ones only, like all that follow */
+            hidden_strengths: number;
+            blind_spots: number;
+            strengths: number;
+        };
+        History: {
+            results: components["schemas"]["HistoryEntry"][];
+        };
+        HistoryEntry: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            deed: "close_moved" | "report_deleted" | "report_shared" | "share_taken_back" | "survey_cancelled" | "survey_closed" | "survey_lost" | "survey_opened" | "survey_released";
+            /** Format: date */
+            closes_on: string | null;
+            /** Format: date */
+            until: string | null;
+            /** @description While the share lives; then it is told nowhere. */
+            shared_with: string | null;
+        };
+        HookFields: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            format: "signed" | "slack" | "teams";
+            kinds: ("survey.opened" | "survey.closed" | "report.released")[];
+            /** @enum {string} */
+            language: "en" | "de" | "es" | "fr";
+            /** @description Of the address, which is not shown again. */
+            host: string;
+            /** Format: date */
+            made_on: string;
+            /** @description The last twenty tries, the newest first. */
+            deliveries: components["schemas"]["DeliveryFields"][];
+        };
+        HookList: {
+            results: components["schemas"]["HookFields"][];
+        };
+        HookOnce: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            format: "signed" | "slack" | "teams";
+            kinds: ("survey.opened" | "survey.closed" | "report.released")[];
+            /** @enum {string} */
+            language: "en" | "de" | "es" | "fr";
+            /** @description Of the address, which is not shown again. */
+            host: string;
+            /** Format: date */
+            made_on: string;
+            /** @description The last twenty tries, the newest first. */
+            deliveries: components["schemas"]["DeliveryFields"][];
+            /** @description What the signatures are made with. It is told here, and never again. */
+            secret: string | null;
         };
         HorizonCell: {
             /** @enum {string} */
@@ -464,6 +1813,11 @@ export interface components {
             gap_months: number[] | null;
             /** @enum {string|null} */
             prediction: "peers_more_optimistic" | "as_expected" | "peers_less_optimistic" | null;
+            /**
+             * @description of the difference between self and peers, if there is one
+             * @enum {string|null}
+             */
+            certainty: "clear" | "leaning" | null;
         };
         InstrumentFields: {
             key: string;
@@ -484,6 +1838,23 @@ export interface components {
         InstrumentName: {
             key: string;
             version: number;
+        };
+        InstrumentQuality: {
+            /**
+             * Format: date
+             * @description null: there are fewer than twenty reports
+             */
+            made_on: string | null;
+            /** @description rounded down to tens */
+            reports: number | null;
+            signals: {
+                [key: string]: components["schemas"]["SignalQuality"];
+            };
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        InstrumentTextRequest: {
+            /** @description YAML or JSON, as docs/measurement.md describes it. */
+            text: string;
         };
         InstrumentVersion: {
             key: string;
@@ -507,7 +1878,10 @@ export interface components {
             horizon: components["schemas"]["HorizonReading"];
             reading: components["schemas"]["Reading"];
             headline: components["schemas"]["Headline"];
-            experiments: unknown[][];
+            experiments: [
+                string,
+                number
+            ][];
         };
         InvitationContext: {
             organisation: string;
@@ -528,9 +1902,72 @@ export interface components {
             group: components["schemas"]["GroupKey"];
             min_group: number;
             language: string;
-            /** @enum {string} */
-            sitting: "one";
+            /**
+             * @description two: collect first, answer from `collects_until` on.
+             * @enum {string}
+             */
+            sitting: "one" | "two";
+            /** Format: date-time */
+            collects_until: string | null;
             instrument: components["schemas"]["InstrumentVersion"];
+        };
+        /** @description Whom somebody wants to ask, and nothing else of their survey: not the step, not their own view. */
+        ListToLookOver: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["WhoAsks"];
+            raters: components["schemas"]["ProposedRater"][];
+            readonly may_suggest: number;
+        };
+        ListedTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * Format: date
+             * @description of its newest page; null: there is none yet
+             */
+            made_on: string | null;
+        };
+        ListsToLookOver: {
+            results: components["schemas"]["ListToLookOver"][];
+        };
+        ManagerBrief: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: email */
+            address: string;
+            is_active: boolean;
+        };
+        ManagerFields: {
+            name: string;
+            /** Format: email */
+            address: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        ManagerSays: {
+            /** @description per signal; null: not seen */
+            points: {
+                [key: string]: number | null;
+            };
+            /** @enum {string|null} */
+            horizon: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
+            /** @enum {string|null} */
+            role: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "none_yet" | null;
+            words: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        ManagerSaysRequest: {
+            /** @description per signal; null: not seen */
+            points: {
+                [key: string]: number | null;
+            };
+            /** @enum {string|null} */
+            horizon: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
+            /** @enum {string|null} */
+            role: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "none_yet" | null;
+            words: string;
         };
         Manifest: {
             key_id: string;
@@ -540,6 +1977,12 @@ export interface components {
             invited: number;
             /** Format: date-time */
             closes_at: string;
+            /**
+             * Format: date-time
+             * @description Of a strict survey: collecting ends and answering begins. null: one sitting.
+             */
+            collects_until: string | null;
+            /** @description 1: holds against one who tells; 2: strict, against two. */
             rule_version: number;
             /** @enum {string} */
             state: "open" | "closed" | "released" | "cancelled" | "lost";
@@ -558,7 +2001,11 @@ export interface components {
             is_coordinator: boolean;
             is_manager: boolean;
             team: components["schemas"]["TeamName"] | null;
+            /** @description Cannot be among one's raters: see manager_is_not_anonymous. */
+            manager: components["schemas"]["ManagerFields"] | null;
             readonly organisation: string;
+            /** @description An address that somebody else entered, until it takes effect or is refused. */
+            readonly pending_address: string | null;
         };
         MissingCell: {
             /** @enum {string} */
@@ -569,6 +2016,28 @@ export interface components {
             /** @enum {string} */
             option?: "nothing" | "practice" | "skill" | "credential" | "permission";
         };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        MomentDecisionRequest: {
+            /** @description True: for good, from the report and from every copy that is shown. */
+            remove: boolean;
+        };
+        MomentMarkFields: {
+            group: string;
+            /** @description Its place among the group's moments, from 0. */
+            place: number;
+            /** @enum {string} */
+            state: "hidden" | "reported" | "kept" | "removed";
+        };
+        MomentMarks: {
+            results: components["schemas"]["MomentMarkFields"][];
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        MomentWishRequest: {
+            group: string;
+            place: number;
+            /** @enum {string} */
+            state: "shown" | "hidden" | "reported";
+        };
         MomentsCell: {
             /** @enum {string} */
             fate: "shown" | "withheld";
@@ -576,10 +2045,120 @@ export interface components {
             reason?: "too_few" | "too_few_observed" | "no_agreement";
             texts?: string[];
         };
+        Name: {
+            name: string;
+        };
+        NamedView: {
+            by: string;
+            /** @description null: not seen */
+            points: {
+                [key: string]: number | null;
+            };
+            /** @enum {string|null} */
+            horizon: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
+            /** @enum {string|null} */
+            role: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "none_yet" | null;
+            words: string;
+        };
+        NamedViews: {
+            /** @description Empty where none was asked or none came; two if the manager changed. */
+            results: components["schemas"]["NamedView"][];
+        };
         /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
         NewCloseRequest: {
             /** Format: date */
             closes_on: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        NewExperimentRequest: {
+            /** Format: uuid */
+            survey: string;
+            signal: string;
+            number: number;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        NewHookRequest: {
+            name: string;
+            /** @enum {string} */
+            format: "signed" | "slack" | "teams";
+            kinds: ("survey.opened" | "survey.closed" | "report.released")[];
+            /**
+             * @description Of what a chat is told.
+             * @enum {string}
+             */
+            language: "en" | "de" | "es" | "fr";
+            /** @description https alone. See docs/integrations.md. */
+            address: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        NewPersonRequest: {
+            /** Format: email */
+            address: string;
+            name: string;
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "de" | "es" | "fr";
+            /** Format: uuid */
+            team?: string | null;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        NewPledgeRequest: {
+            /** Format: uuid */
+            to: string;
+            /** @enum {string} */
+            offer: "mentor" | "shadow" | "project" | "speak_up" | "cover";
+            /** @default  */
+            words: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        NewShareRequest: {
+            /**
+             * Format: uuid
+             * @description Somebody of the directory; or else with_manager.
+             */
+            person?: string;
+            /** @default false */
+            with_manager: boolean;
+            /**
+             * @default [
+             *       "signals",
+             *       "gap",
+             *       "horizon",
+             *       "own_path",
+             *       "missing",
+             *       "role"
+             *     ]
+             */
+            sections: ("signals" | "gap" | "horizon" | "own_path" | "missing" | "role" | "moments" | "experiments" | "reading" | "interest" | "hesitation")[];
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            until: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        NewTapRequest: {
+            /** Format: uuid */
+            to: string;
+            /** @enum {string} */
+            step: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head";
+            /** @default  */
+            words: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        NewTeamRequest: {
+            name: string;
+            /** Format: uuid */
+            manager?: string | null;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        NewTokenRequest: {
+            name: string;
+            scopes: ("read_team_aggregates" | "manage_directory" | "prepare_surveys")[];
+            /** Format: date */
+            expires_on: string;
         };
         /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
         NominationFieldsRequest: {
@@ -597,16 +2176,67 @@ export interface components {
             address: string;
             /** @enum {string} */
             relationship: "peer" | "direct_report" | "other";
+            /** @description the name of the manager who suggested them; null: the subject chose them */
+            readonly suggested_by: string | null;
+            /** @description of a draft: 5 or 10, if they are asked in at least so many open surveys just now */
+            readonly asked_in: number | null;
+            /** @description of an open survey: whether the invitation could not be delivered, so that nobody was asked there */
+            readonly undelivered: boolean;
         };
         Nominations: {
             results: components["schemas"]["NominationWithId"][];
+        };
+        OpenedPledge: {
+            by: components["schemas"]["Backer"];
+            /** @enum {string} */
+            offer: "mentor" | "shadow" | "project" | "speak_up" | "cover";
+            words: string;
+            /** Format: date */
+            made_on: string;
+        };
+        OrganisationPage: {
+            /** @enum {string} */
+            fate: "shown" | "withheld";
+            /**
+             * @description teams that have a page
+             * @enum {string|null}
+             */
+            reason: "too_few" | null;
+            /** Format: date */
+            made_on: string | null;
+            /** @description whose pages of the last year it was made from */
+            teams: number | null;
+            /** @description in those pages */
+            people: number | null;
+            /** @description the one that most of the teams' pages were made with */
+            instrument: components["schemas"]["TeamInstrument"] | null;
+            /** @description as all others: the sums of what the teams' pages tell */
+            facts: components["schemas"]["TeamFacts"] | null;
+            /** @description who is seen doing it mostly, or more */
+            signals: {
+                [key: string]: components["schemas"]["TeamCount"];
+            };
+            /** @description null: no page that is a year older asked the same */
+            trend: components["schemas"]["TeamTrend"] | null;
+        };
+        OwnData: {
+            version: number;
+            /** Format: date */
+            made_on: string;
+            /** @description What each room knows; docs/own-data.md */
+            parts: {
+                [key: string]: unknown;
+            };
         };
         OwnView: {
             points: {
                 [key: string]: number | null;
             };
-            /** @enum {string} */
-            interest: "yes" | "curious" | "not_now" | "no";
+            /**
+             * @description null in imported reports
+             * @enum {string|null}
+             */
+            interest: "yes" | "curious" | "not_now" | "no" | null;
             /** @enum {string|null} */
             horizon: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
             /** @enum {string|null} */
@@ -617,9 +2247,29 @@ export interface components {
             hesitation: "experience" | "relations" | "looks" | "blame" | "hands_on" | "none" | null;
         };
         /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        PatchedExperimentChangeRequest: {
+            is_over?: boolean;
+            reflection?: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
         PatchedMyWishesRequest: {
             /** @enum {string} */
             language?: "en" | "de" | "es" | "fr";
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        PatchedPersonChangeRequest: {
+            /** Format: email */
+            address?: string;
+            name?: string;
+            /** @enum {string} */
+            language?: "en" | "de" | "es" | "fr";
+            /** Format: uuid */
+            team?: string | null;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        PatchedRelationshipChangeRequest: {
+            /** @enum {string} */
+            relationship?: "peer" | "direct_report" | "other";
         };
         /** @description Checks that belong to several fields of a survey at once. */
         PatchedSurveyChangeRequest: {
@@ -629,8 +2279,48 @@ export interface components {
             /** Format: date */
             closes_on?: string;
             leads_already?: boolean;
+            asks_manager?: boolean;
             /** @enum {string} */
             language?: "en" | "de" | "es" | "fr";
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        PatchedTeamChangeRequest: {
+            name?: string;
+            /** Format: uuid */
+            manager?: string | null;
+        };
+        PlanFields: {
+            /** @description Send it with the same file to have the deeds done. */
+            digest: string;
+            rows: number;
+            unchanged: number;
+            problems: components["schemas"]["ProblemFields"][];
+            deeds: components["schemas"]["DeedFields"][];
+        };
+        /** @description As its maker sees it. */
+        PledgeGiven: {
+            /** Format: uuid */
+            id: string;
+            to: components["schemas"]["Name"];
+            /** @enum {string} */
+            offer: "mentor" | "shadow" | "project" | "speak_up" | "cover";
+            words: string;
+            /** Format: date */
+            made_on: string;
+            /** Format: date */
+            accepted_on: string | null;
+        };
+        PledgeReceived: {
+            /** Format: uuid */
+            id: string;
+            /** @description null while it is sealed */
+            opened: components["schemas"]["OpenedPledge"] | null;
+        };
+        PledgesGiven: {
+            results: components["schemas"]["PledgeGiven"][];
+        };
+        PledgesReceived: {
+            results: components["schemas"]["PledgeReceived"][];
         };
         PolicyFields: {
             min_invited: number;
@@ -640,10 +2330,43 @@ export interface components {
             min_open_days: number;
             max_open_days: number;
             split_by_relationship: boolean;
+            /** @description whether surveys that open now collect first and take answers later */
+            strict: boolean;
+            /** @description whether a manager looks over the list before a survey opens */
+            approval: boolean;
+        };
+        /** @description Checks that belong to several fields of a survey at once. */
+        PreparationRequest: {
+            /** Format: email */
+            address: string;
+            /** @enum {string} */
+            step: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "own_words";
+            /** @default  */
+            step_words: string;
+            /** Format: date */
+            closes_on?: string;
+            /** @enum {string} */
+            language?: "en" | "de" | "es" | "fr";
         };
         Preview: {
             subject_line: string;
             text: string;
+        };
+        ProblemFields: {
+            /** @description As a spreadsheet counts; null: the whole file. */
+            row: number | null;
+            column: string | null;
+            code: string;
+            detail: string;
+        };
+        ProposedRater: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: email */
+            address: string;
+            /** @description whether whoever looks suggested them */
+            readonly is_yours: boolean;
         };
         /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
         ProposedRatersRequest: {
@@ -655,6 +2378,8 @@ export interface components {
             /** @enum {string|null} */
             state: "closer_than_you_think" | "ready_and_aware" | null;
             foundation: string[];
+            /** @description what a difference from the peers rests on */
+            because: ("horizon" | "points")[];
         };
         Receipt: {
             /** @description SHA-256 of message and signature. */
@@ -662,6 +2387,8 @@ export interface components {
         };
         ReleaseFields: {
             rule_version: number;
+            /** @description made to hold against two raters who tell, not one */
+            strict: boolean;
             /** @enum {string|null} */
             withheld: "too_few" | "too_few_observed" | "no_agreement" | null;
             groups: components["schemas"]["ReleasedGroup"][];
@@ -691,11 +2418,22 @@ export interface components {
             released_on: string;
             instrument: components["schemas"]["InstrumentVersionFields"];
             counts: components["schemas"]["Counts"];
+            /** @description fewer answers than this are not told of */
+            min_group: number;
             all_chosen_by_subject: boolean;
             self: components["schemas"]["OwnView"];
             release: components["schemas"]["ReleaseFields"];
             interpretation: components["schemas"]["InterpretationFields"];
             safety: components["schemas"]["Safety"];
+        };
+        /** @description The text and a handle: neither whom it is about nor when it was reported. */
+        ReportedMoment: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        ReportedMoments: {
+            results: components["schemas"]["ReportedMoment"][];
         };
         RoleCell: {
             /** @enum {string} */
@@ -705,6 +2443,26 @@ export interface components {
             answered?: number;
             /** @enum {string} */
             option?: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "none_yet";
+        };
+        Room: {
+            /** @enum {string} */
+            place: "keys" | "data";
+            free_percent: number;
+        };
+        Running: {
+            version: string;
+            away: ("database" | "keys" | "broker" | "tick" | "disk")[];
+            /** @description null: there never was a tick. */
+            tick_minutes: number | null;
+            /** @description At least so many: 0, 1, 10, 100, ... */
+            overdue_mail: number;
+            oldest_mail_minutes: number;
+            dead_letters: number;
+            /** @description Over for a quarter of an hour, without a report. */
+            late_surveys: number;
+            /** @description null: the key store cannot be read. */
+            surveys_without_keys: number | null;
+            disk: components["schemas"]["Room"][];
         };
         Safety: {
             colluders: number;
@@ -742,6 +2500,288 @@ export interface components {
             /** @enum {string|null} */
             hesitation: "experience" | "relations" | "looks" | "blame" | "hands_on" | "none" | null;
         };
+        SessionFields: {
+            id: string;
+            /** @description Such as: Firefox · Android */
+            browser: string;
+            /** Format: date */
+            since: string | null;
+            is_current: boolean;
+        };
+        SessionList: {
+            results: components["schemas"]["SessionFields"][];
+        };
+        /** @description A share as its subject sees it. */
+        ShareFields: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["Sharee"];
+            sections: ("signals" | "gap" | "horizon" | "own_path" | "missing" | "role" | "moments" | "experiments" | "reading" | "interest" | "hesitation")[];
+            /** Format: date */
+            shared_on: string;
+            /** Format: date */
+            until: string;
+            /**
+             * Format: date
+             * @description The first day on which they opened it.
+             */
+            opened_on: string | null;
+        };
+        ShareList: {
+            results: components["schemas"]["ShareFields"][];
+        };
+        SharedBandFields: {
+            /**
+             * Format: double
+             * @description null in the lowest band
+             */
+            low?: number | null;
+            /**
+             * Format: double
+             * @description null in the highest band
+             */
+            high?: number | null;
+        };
+        SharedBy: {
+            name: string;
+        };
+        SharedCounts: {
+            invited?: number;
+            collected?: number;
+            received?: number;
+        };
+        SharedEstimate: {
+            /** Format: double */
+            point?: number;
+            interval80?: number[] | null;
+            interval90?: number[] | null;
+        };
+        SharedHeadline: {
+            /** @enum {string} */
+            kind?: "too_early" | "strengths" | "horizon" | "peers_see_more" | "you_see_more" | "mostly_alike";
+            numbers?: components["schemas"]["SharedHeadlineNumbers"];
+        };
+        SharedHeadlineNumbers: {
+            received?: number;
+            /** @description signals of which something is shown */
+            signals?: number;
+            /** @description clear ones only, like all that follow */
+            hidden_strengths?: number;
+            blind_spots?: number;
+            strengths?: number;
+        };
+        SharedHorizonCell: {
+            /** @enum {string} */
+            fate?: "shown" | "withheld";
+            /** @enum {string} */
+            reason?: "too_few" | "too_few_observed" | "no_agreement";
+            answered?: number;
+            /** @enum {string} */
+            middle?: "now" | "six_months" | "one_year" | "three_years" | "not_a_path";
+        };
+        SharedHorizonReading: {
+            /** @enum {string} */
+            kind?: "peers_sooner" | "alike" | "self_sooner" | "others_see_a_path" | "peers_not_yet" | "unknown";
+            /** @enum {string|null} */
+            self?: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
+            /** @enum {string|null} */
+            expected?: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
+            /** @enum {string|null} */
+            peers?: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
+            /** @description self minus peers, as a range */
+            gap_months?: number[] | null;
+            /** @enum {string|null} */
+            prediction?: "peers_more_optimistic" | "as_expected" | "peers_less_optimistic" | null;
+            /**
+             * @description of the difference between self and peers, if there is one
+             * @enum {string|null}
+             */
+            certainty?: "clear" | "leaning" | null;
+        };
+        SharedInstrumentVersionFields: {
+            key?: string;
+            version?: number;
+        };
+        SharedInterpretationFields: {
+            table_version?: number;
+            /** @enum {string} */
+            evidence?: "none" | "early" | "fair" | "firm";
+            signals?: {
+                [key: string]: components["schemas"]["SharedSignalReading"];
+            };
+            themes?: {
+                [key: string]: components["schemas"]["SharedEstimate"] | null;
+            };
+            composite?: components["schemas"]["SharedEstimate"] | null;
+            horizon?: components["schemas"]["SharedHorizonReading"];
+            reading?: components["schemas"]["SharedReading"];
+            headline?: components["schemas"]["SharedHeadline"];
+            experiments?: [
+                string,
+                number
+            ][];
+        };
+        SharedMissingCell: {
+            /** @enum {string} */
+            fate?: "shown" | "withheld";
+            /** @enum {string} */
+            reason?: "too_few" | "too_few_observed" | "no_agreement";
+            answered?: number;
+            /** @enum {string} */
+            option?: "nothing" | "practice" | "skill" | "credential" | "permission";
+        };
+        SharedMomentsCell: {
+            /** @enum {string} */
+            fate?: "shown" | "withheld";
+            /** @enum {string} */
+            reason?: "too_few" | "too_few_observed" | "no_agreement";
+            texts?: string[];
+        };
+        SharedOwnView: {
+            points?: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description null in imported reports
+             * @enum {string|null}
+             */
+            interest?: "yes" | "curious" | "not_now" | "no" | null;
+            /** @enum {string|null} */
+            horizon?: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
+            /** @enum {string|null} */
+            prediction?: "now" | "six_months" | "one_year" | "three_years" | "not_a_path" | null;
+            /** @enum {string|null} */
+            role?: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "none_yet" | null;
+            /** @enum {string|null} */
+            hesitation?: "experience" | "relations" | "looks" | "blame" | "hands_on" | "none" | null;
+        };
+        SharedReading: {
+            /** @enum {string} */
+            kind?: "too_early" | "not_my_path" | "facts_only" | "build_ground_first" | "step_up" | "ahead_of_evidence" | "growing";
+            /** @enum {string|null} */
+            state?: "closer_than_you_think" | "ready_and_aware" | null;
+            foundation?: string[];
+            /** @description what a difference from the peers rests on */
+            because?: ("horizon" | "points")[];
+        };
+        SharedReleaseFields: {
+            rule_version?: number;
+            /** @description made to hold against two raters who tell, not one */
+            strict?: boolean;
+            /** @enum {string|null} */
+            withheld?: "too_few" | "too_few_observed" | "no_agreement" | null;
+            groups?: components["schemas"]["SharedReleasedGroup"][];
+        };
+        SharedReleasedGroup: {
+            name?: string;
+            relationships?: ("peer" | "direct_report" | "other")[];
+            received?: number;
+            signals?: {
+                [key: string]: components["schemas"]["SharedSignalCell"];
+            };
+            horizon?: components["schemas"]["SharedHorizonCell"];
+            missing?: components["schemas"]["SharedMissingCell"];
+            role?: components["schemas"]["SharedRoleCell"];
+            moments?: components["schemas"]["SharedMomentsCell"];
+        };
+        /** @description A share as the person sees it whom it is with. */
+        SharedReport: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["SharedBy"];
+            sections: ("signals" | "gap" | "horizon" | "own_path" | "missing" | "role" | "moments" | "experiments" | "reading" | "interest" | "hesitation")[];
+            /** Format: date */
+            shared_on: string;
+            /** Format: date */
+            until: string;
+            report: components["schemas"]["SharedReportFields"];
+        };
+        SharedReportFields: {
+            version?: number;
+            /** Format: uuid */
+            survey?: string;
+            subject?: components["schemas"]["SharedSubjectFields"];
+            /** @enum {string} */
+            step?: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "own_words";
+            step_words?: string;
+            leads_already?: boolean;
+            /** Format: date */
+            released_on?: string;
+            instrument?: components["schemas"]["SharedInstrumentVersionFields"];
+            counts?: components["schemas"]["SharedCounts"];
+            /** @description fewer answers than this are not told of */
+            min_group?: number;
+            all_chosen_by_subject?: boolean;
+            self?: components["schemas"]["SharedOwnView"];
+            release?: components["schemas"]["SharedReleaseFields"];
+            interpretation?: components["schemas"]["SharedInterpretationFields"];
+            safety?: components["schemas"]["SharedSafety"];
+        };
+        SharedRoleCell: {
+            /** @enum {string} */
+            fate?: "shown" | "withheld";
+            /** @enum {string} */
+            reason?: "too_few" | "too_few_observed" | "no_agreement";
+            answered?: number;
+            /** @enum {string} */
+            option?: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "none_yet";
+        };
+        SharedSafety: {
+            colluders?: number;
+            fewest_possible_answers?: number | null;
+        };
+        SharedSignalCell: {
+            /** @enum {string} */
+            fate?: "shown" | "withheld";
+            /** @enum {string} */
+            reason?: "too_few" | "too_few_observed" | "no_agreement";
+            /** @description raters who have seen it */
+            observed?: number;
+            band?: components["schemas"]["SharedBandFields"];
+            views_differ?: boolean;
+        };
+        SharedSignalReading: {
+            /** @enum {string} */
+            label?: "hidden_strength" | "confirmed_strength" | "blind_spot" | "confirmed_growth_area" | "open" | "views_differ" | "rarely_visible" | "too_little_evidence";
+            /** @enum {string|null} */
+            certainty?: "clear" | "leaning" | null;
+            /** @enum {string|null} */
+            direction?: "peers_higher" | "self_higher" | "alike" | null;
+            /** Format: double */
+            point?: number | null;
+            interval80?: number[] | null;
+            interval90?: number[] | null;
+            /**
+             * Format: double
+             * @description peers minus self, in points
+             */
+            gap?: number | null;
+            self_in_interval?: boolean | null;
+        };
+        SharedSubjectFields: {
+            name?: string;
+        };
+        /** @description A share as the person sees it whom it is with. */
+        SharedWithMe: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["SharedBy"];
+            sections: ("signals" | "gap" | "horizon" | "own_path" | "missing" | "role" | "moments" | "experiments" | "reading" | "interest" | "hesitation")[];
+            /** Format: date */
+            shared_on: string;
+            /** Format: date */
+            until: string;
+        };
+        SharedWithMeList: {
+            results: components["schemas"]["SharedWithMe"][];
+        };
+        Sharee: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: email */
+            address: string;
+        };
         /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
         SheetFieldsRequest: {
             points: {
@@ -777,6 +2817,18 @@ export interface components {
                 [key: string]: string;
             }[];
         };
+        SignalQuality: {
+            /** @enum {string|null} */
+            not_shown: "few" | "some" | "many" | "most" | null;
+            /** @enum {string|null} */
+            rarely_visible: "few" | "some" | "many" | "most" | null;
+            /** @enum {string|null} */
+            at_the_bottom: "few" | "some" | "many" | "most" | null;
+            /** @enum {string|null} */
+            at_the_top: "few" | "some" | "many" | "most" | null;
+            /** @enum {string|null} */
+            spread: "narrow" | "usual" | "wide" | null;
+        };
         SignalReading: {
             /** @enum {string} */
             label: "hidden_strength" | "confirmed_strength" | "blind_spot" | "confirmed_growth_area" | "open" | "views_differ" | "rarely_visible" | "too_little_evidence";
@@ -794,6 +2846,28 @@ export interface components {
              */
             gap: number | null;
             self_in_interval: boolean | null;
+        };
+        SingleSignOnFields: {
+            /** @description What the button says. */
+            name: string;
+            /** @description Where the button leads. */
+            address: string;
+        };
+        Somebody: {
+            /** @description Null: erased since. */
+            name: string | null;
+        };
+        StoredFields: {
+            key: string;
+            version: number;
+            /** @description New surveys use it. */
+            is_current: boolean;
+            /** @description There is a survey with it. */
+            is_used: boolean;
+            languages: string[];
+        };
+        StoredList: {
+            results: components["schemas"]["StoredFields"][];
         };
         SubjectFields: {
             name: string;
@@ -814,6 +2888,13 @@ export interface components {
             /** @description Fills the body up to 4096 bytes. */
             padding: string;
         };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        SuggestionRequest: {
+            /** Format: uuid */
+            person: string;
+            /** @enum {string} */
+            relationship: "peer" | "direct_report" | "other";
+        };
         /** @description Checks that belong to several fields of a survey at once. */
         SurveyDraftRequest: {
             /** @enum {string} */
@@ -824,6 +2905,8 @@ export interface components {
             closes_on: string;
             /** @default false */
             leads_already: boolean;
+            /** @default false */
+            asks_manager: boolean;
             /**
              * @default en
              * @enum {string}
@@ -839,36 +2922,105 @@ export interface components {
             step: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head" | "own_words";
             step_words: string;
             leads_already: boolean;
+            /** @description The manager is asked for a view of their own, by name. */
+            asks_manager: boolean;
             /** Format: date-time */
             closes_at: string;
             close_moved: boolean;
+            strict: boolean;
+            /**
+             * Format: date-time
+             * @description Of a strict survey: its raters collect until then, and answer from then on.
+             */
+            collects_until: string | null;
             /** @enum {string} */
             language: "en" | "de" | "es" | "fr";
             instrument: components["schemas"]["InstrumentName"];
+            /** @description false again when another step asks for signals that were not rated yet */
             readonly self_rated: boolean;
             readonly nominated: number;
+            /**
+             * @description Of a draft: whether its list waits for the manager to look it over.
+             * @enum {string}
+             */
+            readonly approval: "not_needed" | "needed" | "asked" | "given";
             readonly invited: number | null;
             /** @description fewer_than_5 or 5_or_more, refreshed once a day */
             readonly progress: string | null;
-            readonly has_report: boolean;
+            has_report: boolean;
         };
         SurveyPage: {
             results: components["schemas"]["SurveyFields"][];
             /** @description Send it back as `after` for the next page. */
             next: string | null;
         };
+        /** @description As its sender sees it: never whether it was seen. */
+        TapGiven: {
+            /** Format: uuid */
+            id: string;
+            to: components["schemas"]["Name"];
+            /** @enum {string} */
+            step: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head";
+            words: string;
+            /** Format: date */
+            made_on: string;
+        };
+        TapReceived: {
+            /** Format: uuid */
+            id: string;
+            by: components["schemas"]["Name"];
+            /** @enum {string} */
+            step: "tech_lead" | "people_lead" | "staff" | "project_lead" | "head";
+            words: string;
+            /** Format: date */
+            made_on: string;
+        };
+        TapsGiven: {
+            results: components["schemas"]["TapGiven"][];
+        };
+        TapsReceived: {
+            results: components["schemas"]["TapReceived"][];
+        };
+        TeamBrief: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description Of how many people something is so. Exact, `at_least` = `at_most`, only with three people on either side. */
         TeamCount: {
-            label: string;
-            /** @description null: masked, with another beside it */
+            /** @description of whom it can be said; null: fewer than five */
             people: number | null;
+            at_least: number | null;
+            at_most: number | null;
+        };
+        TeamFacts: {
+            /** @description Their colleagues see them ready now or within six months. */
+            ready_soon: components["schemas"]["TeamCount"];
+            /** @description Their colleagues see a strength that they do not see. */
+            hidden_strength: components["schemas"]["TeamCount"];
+            /** @description They see a strength that their colleagues do not see. */
+            blind_spot: components["schemas"]["TeamCount"];
         };
         TeamFields: {
             /** Format: uuid */
             id: string;
             name: string;
         };
+        TeamInstrument: {
+            key: string;
+            version: number;
+        };
         TeamList: {
-            results: components["schemas"]["TeamFields"][];
+            results: components["schemas"]["ListedTeam"][];
+        };
+        /** @description Of how many people something is so. Exact, `at_least` = `at_most`, only with three people on either side. */
+        TeamMove: {
+            /** @description of whom it can be said; null: fewer than five */
+            people: number | null;
+            at_least: number | null;
+            at_most: number | null;
+            /** @enum {string} */
+            kind: "rose" | "fell" | "no_clear_change";
         };
         TeamName: {
             /** Format: uuid */
@@ -879,28 +3031,94 @@ export interface components {
             team: components["schemas"]["TeamFields"];
             /** @enum {string} */
             fate: "shown" | "withheld";
-            /** @enum {string|null} */
-            reason: "fewer_than_five" | null;
+            /**
+             * @description reports, or raters behind them
+             * @enum {string|null}
+             */
+            reason: "too_few" | null;
             /** Format: date */
             made_on: string | null;
             people: number | null;
+            /** @description the one that most of the reports were made with */
+            instrument: components["schemas"]["TeamInstrument"] | null;
+            facts: components["schemas"]["TeamFacts"] | null;
+            /** @description who is seen doing it mostly, or more */
             signals: {
-                [key: string]: components["schemas"]["TeamSignal"];
+                [key: string]: components["schemas"]["TeamCount"];
+            };
+            /** @description null: there is no earlier page with these questions */
+            trend: components["schemas"]["TeamTrend"] | null;
+        };
+        TeamPageOfDirectory: {
+            results: components["schemas"]["DirectoryTeam"][];
+            /** @description Send it back as `after` for the next page. */
+            next: string | null;
+        };
+        TeamTrend: {
+            /**
+             * Format: date
+             * @description of the page before this one
+             */
+            made_on: string;
+            /** @description those that both pages show */
+            signals: {
+                [key: string]: components["schemas"]["TeamMove"];
             };
         };
-        TeamSignal: {
-            /** Format: double */
-            level: number | null;
-            interval80: number[] | null;
-            people: number | null;
-            labels: components["schemas"]["TeamCount"][];
+        TokenFields: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: ("read_team_aggregates" | "manage_directory" | "prepare_surveys")[];
+            made_by?: string | null;
+            /** Format: date */
+            made_on: string;
+            /** Format: date */
+            expires_on: string;
+            /** Format: date */
+            last_used_on: string | null;
+        };
+        TokenList: {
+            results: components["schemas"]["TokenFields"][];
+        };
+        TokenOnce: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: ("read_team_aggregates" | "manage_directory" | "prepare_surveys")[];
+            made_by?: string | null;
+            /** Format: date */
+            made_on: string;
+            /** Format: date */
+            expires_on: string;
+            /** Format: date */
+            last_used_on: string | null;
+            /** @description The secret. It is told here, and never again. */
+            token: string;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        VersionRequest: {
+            key: string;
+            version: number;
+        };
+        WaysIn: {
+            organisation: string;
+            single_sign_on: components["schemas"]["SingleSignOnFields"] | null;
+        };
+        WhoAsks: {
+            name: string;
+            /** Format: email */
+            address: string;
+        };
+        WhoIsAbout: {
+            name: string;
         };
         Problem: {
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "already_nominated" | "another_survey_is_running" | "blinded_message_invalid" | "body_too_large" | "closing_date_out_of_range" | "credential_already_collected" | "credential_invalid" | "csrf" | "declined" | "fault" | "forbidden" | "identified_request_refused" | "illegal_move" | "invalid" | "link_invalid" | "link_revoked" | "malformed" | "manager_is_not_anonymous" | "method_not_allowed" | "not_acceptable" | "not_found" | "not_padded" | "not_signed_in" | "refused" | "self_nomination" | "self_rating_locked" | "self_rating_missing" | "sheet_does_not_fit" | "signals_do_not_match" | "survey_closed" | "throttled" | "too_few_nominations" | "too_many_nominations" | "unsupported_media_type";
+            code: "address_taken" | "already_nominated" | "already_shared" | "another_survey_is_running" | "answering_not_begun" | "approval_missing" | "blinded_message_invalid" | "body_too_large" | "closing_date_out_of_range" | "collecting_over" | "credential_already_collected" | "credential_invalid" | "csrf" | "declined" | "directory_changed" | "fault" | "forbidden" | "hook_address_refused" | "identified_request_refused" | "illegal_move" | "import_has_problems" | "instrument_unfit" | "instrument_version_taken" | "invalid" | "keys_away" | "last_coordinator" | "link_invalid" | "link_revoked" | "malformed" | "manager_is_not_anonymous" | "method_not_allowed" | "moment_is_with_coordinators" | "nearly_the_same_raters" | "no_manager" | "no_pending_address" | "not_a_leaver" | "not_acceptable" | "not_found" | "not_padded" | "not_signed_in" | "not_suggested" | "one_at_a_time" | "paper_unavailable" | "self_nomination" | "self_rating_locked" | "self_rating_missing" | "sent_already" | "sent_too_often" | "shared_with_oneself" | "sheet_does_not_fit" | "signals_do_not_match" | "step_words_missing" | "survey_closed" | "survey_is_running" | "team_has_pages" | "team_has_people" | "team_name_taken" | "throttled" | "to_oneself" | "too_few_nominations" | "too_many_hooks" | "too_many_nominations" | "too_many_suggestions" | "unknown_manager" | "unknown_person" | "unknown_team" | "unsupported_media_type" | "until_out_of_range";
             detail: string;
             errors?: unknown;
         };
@@ -913,6 +3131,1080 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    approval_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListsToLookOver"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approval_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestion_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approval_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestion_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                approval_id: string;
+                nomination_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_list: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dead_letter_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetters"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dead_letter_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dead_letter_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_import: {
+        parameters: {
+            query: {
+                digest: string;
+                /** @description What becomes of those who are not in the file. */
+                missing?: "leave" | "stay";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_import_plan: {
+        parameters: {
+            query?: {
+                /** @description What becomes of those who are not in the file. */
+                missing?: "leave" | "stay";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_people_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Parts of a name or an address. */
+                q?: string;
+                state?: "active" | "all" | "left";
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPage"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_person_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPerson"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_person_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPerson"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_person_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPersonChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPerson"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_person_appoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPerson"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_person_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPerson"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_person_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_person_reactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryPerson"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_teams_list: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description Part of a name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPageOfDirectory"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_team_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeamRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryTeam"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_team_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryTeam"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_team_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    directory_team_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTeamChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryTeam"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    experiment_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiments"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    experiment_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExperimentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    experiment_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    experiment_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                experiment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedExperimentChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hook_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookList"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hook_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHookRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookOnce"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hook_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hook_try_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instrument_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredList"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instrument_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentTextRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     instrument_retrieve: {
         parameters: {
             query?: never;
@@ -924,6 +4216,101 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instrument_quality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentQuality"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instrument_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instrument_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstrumentTextRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -1070,6 +4457,64 @@ export interface operations {
             };
         };
     };
+    invitation_renew: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of the mailed link. */
+                "Readier-Invitation": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    manager_view_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOfManagerList"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     manifest_retrieve: {
         parameters: {
             query?: never;
@@ -1160,6 +4605,234 @@ export interface operations {
             };
         };
     };
+    me_decide_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnData"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_end_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPage"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_teams_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     people_search: {
         parameters: {
             query?: {
@@ -1191,6 +4864,182 @@ export interface operations {
             };
         };
     };
+    pledge_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgesReceived"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPledgeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeGiven"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_put_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeReceived"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_given_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgesGiven"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pledge_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pledge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     policy_retrieve: {
         parameters: {
             query?: never;
@@ -1207,6 +5056,67 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PolicyFields"];
                 };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reported_moment_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportedMoments"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reported_moment_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MomentDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, as RFC 9457 has it. */
             default: {
@@ -1270,6 +5180,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Arrival"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    running_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Running"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shared_with_me_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedWithMeList"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shared_report_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedReport"];
                 };
             };
             /** @description A refusal, as RFC 9457 has it. */
@@ -1440,6 +5436,66 @@ export interface operations {
             };
         };
     };
+    approval_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    survey_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     survey_cancel: {
         parameters: {
             query?: never;
@@ -1470,6 +5526,36 @@ export interface operations {
             };
         };
     };
+    survey_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invitation_preview: {
         parameters: {
             query?: never;
@@ -1487,6 +5573,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    manager_view_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOfManager"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    manager_view_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManagerSaysRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagerSays"];
                 };
             };
             /** @description A refusal, as RFC 9457 has it. */
@@ -1628,6 +5778,40 @@ export interface operations {
             };
         };
     };
+    nomination_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                nomination_id: string;
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRelationshipChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     survey_open: {
         parameters: {
             query?: never;
@@ -1675,6 +5859,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_manager_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedViews"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moment_mark_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MomentMarks"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moment_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MomentWishRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MomentMarks"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A refusal, as RFC 9457 has it. */
@@ -1752,6 +6149,277 @@ export interface operations {
             };
         };
     };
+    share_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareList"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShareRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareFields"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                share_id: string;
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    survey_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreparationRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tap_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapsReceived"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tap_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTapRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapGiven"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tap_put_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tap_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tap_given_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapsGiven"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tap_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tap_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     team_list: {
         parameters: {
             query?: never;
@@ -1797,6 +6465,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamPage"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    team_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenOnce"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ways_in_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaysIn"];
                 };
             };
             /** @description A refusal, as RFC 9457 has it. */
