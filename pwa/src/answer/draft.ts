@@ -1,19 +1,15 @@
 /** One rater's draft, as it lies on this phone: a pure reducer, so that every tap can be kept and tested. */
-import type { Schemas } from '../api/client';
+import type { Code, Schemas } from '../api/client';
+import { type Answer, CHOICES, MOMENT, type Sheet, sheetOf } from './sheet';
 
-export type Sheet = NonNullable<Schemas['SubmissionRequest']['sheet']>;
 export type Context = Schemas['InvitationContext'];
 export type Instrument = Schemas['InstrumentFields'];
+/** What can keep an answer from arriving. */
+export type Stop = Code | 'key_differs';
 /** kept: on this phone · sending: on its way · arrived: the server has given its receipt */
-export type Delivery = 'none' | 'kept' | 'sending' | 'arrived' | 'withdrawn';
-
-export const CHOICE_STEPS = ['horizon', 'missing', 'role', 'moment'] as const;
-export const OPTIONS = {
-  horizon: ['now', 'six_months', 'one_year', 'three_years', 'not_a_path'],
-  missing: ['nothing', 'practice', 'skill', 'credential', 'permission'],
-  role: ['tech_lead', 'people_lead', 'staff', 'project_lead', 'head', 'none_yet'],
-} as const;
-export const MOMENT_LETTERS = 200;
+export type Delivery = 'none' | 'kept' | 'sending' | 'arrived';
+/** The screen before the first question. */
+export const FIRST = -1;
 
 export interface Credential {
   message: string;
@@ -30,96 +26,141 @@ export interface Draft {
   instrument?: Instrument;
   language?: string;
   order: string[];
-  answers: Record<string, number | string | null>; // null: not seen, or can't tell
-  step: number; // -1: the first screen; steps.length: the look-over
+  answers: Record<string, Answer>;
+  step: number; // FIRST, a question, the look-over (lookOver), or what became of it (sent)
   advance: boolean;
   credential?: Credential;
   revision: number; // of what is or was sent
+  outgoing?: { sheet: Sheet | null }; // frozen at the tap on "Send"; null withdraws
   delivery: Delivery;
+  stop?: Stop; // why it did not arrive, if waiting will not mend it
 }
 
 export type Tap =
-  | { type: 'loaded'; context: Context; instrument: Instrument; order: string[] }
-  | { type: 'answer'; step: string; value: number | string | null }
-  | { type: 'go'; step: number }
-  | { type: 'language'; language: string }
-  | { type: 'advance'; on: boolean }
-  | { type: 'credential'; credential: Credential }
-  | { type: 'queue'; withdraw?: boolean }
+  | { type: 'link'; token: string }
+  | { type: 'keep'; kept: Partial<Pick<Draft, 'context' | 'step' | 'language' | 'advance' | 'stop'>> }
+  | { type: 'instrument'; instrument: Instrument; order: string[] }
+  | { type: 'answer'; step: string; value: Answer }
+  | { type: 'credential'; credential: Credential; revision?: number }
+  | { type: 'send' }
+  | { type: 'withdraw' }
   | { type: 'delivery'; delivery: Delivery; revision: number }
-  | { type: 'declined'; declined: boolean };
+  | { type: 'stop'; stop: Stop; revision: number };
 
 export function fresh(id: string, token: string, mailed: string, advance: boolean): Draft {
-  return { id, token, mailed, order: [], answers: {}, step: -1, advance, revision: 0, delivery: 'none' };
+  return { id, token, mailed, order: [], answers: {}, step: FIRST, advance, revision: 0, delivery: 'none' };
 }
 
 export function after(draft: Draft, tap: Tap): Draft {
   switch (tap.type) {
-    case 'loaded':
-      return {
-        ...draft,
-        context: tap.context,
-        instrument: tap.instrument,
-        order: draft.order.length ? draft.order : tap.order,
-      };
+    case 'link':
+      // A later link of the same invitation. The first mail's fingerprint stays: to differ from it is a finding.
+      return generationOf(tap.token) > generationOf(draft.token) ? { ...draft, token: tap.token } : draft;
+    case 'keep':
+      return { ...draft, ...tap.kept };
+    case 'instrument':
+      return draft.instrument ? draft : { ...draft, instrument: tap.instrument, order: tap.order };
     case 'answer':
       return { ...draft, answers: { ...draft.answers, [tap.step]: tap.value } };
-    case 'go':
-      return { ...draft, step: Math.max(-1, Math.min(tap.step, steps(draft).length)) };
-    case 'language':
-      return { ...draft, language: tap.language };
-    case 'advance':
-      return { ...draft, advance: tap.on };
     case 'credential':
-      return { ...draft, credential: tap.credential };
-    case 'queue':
-      return { ...draft, revision: draft.revision + 1, delivery: tap.withdraw ? 'withdrawn' : 'kept' };
+      return isAnother(draft.credential, tap.credential) ? draft : collected(draft, tap);
+    case 'send':
+      return queued(draft, sheetOf(draft));
+    case 'withdraw':
+      return queued(draft, null);
     case 'delivery':
       // A reply to an older revision says nothing of the one that is waiting now.
-      return tap.revision === draft.revision ? { ...draft, delivery: tap.delivery } : draft;
-    case 'declined':
-      return draft.context ? { ...draft, context: { ...draft.context, declined: tap.declined } } : draft;
+      return tap.revision === draft.revision ? { ...draft, delivery: tap.delivery, stop: undefined } : draft;
+    case 'stop':
+      return tap.revision === draft.revision
+        ? { ...draft, delivery: 'kept', stop: isFinal(tap.stop) ? tap.stop : undefined }
+        : draft;
   }
 }
 
-export function steps(draft: Draft): string[] {
-  return draft.order.length ? [...draft.order, ...CHOICE_STEPS] : [];
+function generationOf(token: string): number {
+  return Number(token.split('.')[1]);
 }
 
-/** Answered, or skipped on purpose. The moment is optional and never missing. */
-export function unanswered(draft: Draft): string[] {
-  return steps(draft).filter((step) => step !== 'moment' && !(step in draft.answers));
-}
-
-export function sheetOf(draft: Draft): Sheet {
-  const points = Object.fromEntries(draft.order.map((id) => [id, (draft.answers[id] ?? null) as number | null]));
+/** A second tap on "Send" changes nothing: one sheet is one revision. */
+function queued(draft: Draft, sheet: Sheet | null): Draft {
+  if (isWaiting(draft) && isSame(draft.outgoing?.sheet, sheet)) return draft;
   return {
-    points,
-    horizon: (draft.answers.horizon ?? null) as Sheet['horizon'],
-    missing: (draft.answers.missing ?? null) as Sheet['missing'],
-    role: (draft.answers.role ?? null) as Sheet['role'],
-    moment: String(draft.answers.moment ?? '').slice(0, MOMENT_LETTERS),
+    ...draft,
+    outgoing: { sheet },
+    revision: draft.revision + 1,
+    delivery: 'kept',
+    stop: undefined,
+    step: sent(draft),
   };
 }
 
-/** What in a moment may give someone away: a name of those involved, a date, a number. */
-export function givesAway(moment: string, names: string[]): 'name' | 'date' | null {
-  const said = moment.toLowerCase();
-  const parts = names.flatMap((name) => name.toLowerCase().split(/[\s.@_-]+/)).filter((part) => part.length > 2);
-  if (parts.some((part) => new RegExp(`(^|\\P{L})${escape(part)}(\\P{L}|$)`, 'u').test(said))) return 'name';
-  return /\d{1,2}[./-]\d{1,2}|\b\d{4}\b|\b(mon|tues|wednes|thurs|fri)day\b/.test(said) ? 'date' : null;
+/**
+ * Two tabs may blind at once. The first to be kept is the one that is signed: another would be refused. One that comes
+ * signed was collected on another device, and then none of this one's will be.
+ */
+function isAnother(kept: Credential | undefined, coming: Credential): boolean {
+  if (!kept) return false;
+  return kept.signature !== undefined || (kept.message !== coming.message && coming.signature === undefined);
 }
 
-function escape(part: string): string {
-  return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** What waited for a right to answer waits no longer. */
+function collected(draft: Draft, { credential, revision = 0 }: Extract<Tap, { type: 'credential' }>): Draft {
+  return { ...draft, credential, revision: Math.max(draft.revision, revision), stop: undefined };
 }
 
-/** Fisher-Yates, with chance given by the caller. */
-export function shuffled<T>(things: T[], chance: () => number): T[] {
-  const mixed = [...things];
-  for (let i = mixed.length - 1; i > 0; i--) {
-    const j = Math.floor(chance() * (i + 1));
-    [mixed[i], mixed[j]] = [mixed[j] as T, mixed[i] as T];
-  }
-  return mixed;
+export function steps(draft: Draft): string[] {
+  return draft.order.length ? [...draft.order, ...Object.keys(CHOICES), MOMENT] : [];
+}
+
+/** The step at which all answers are looked over. */
+export function lookOver(draft: Draft): number {
+  return steps(draft).length;
+}
+
+/** The step at which one sees what became of the answers. */
+export function sent(draft: Draft): number {
+  return lookOver(draft) + 1;
+}
+
+/** Neither answered nor skipped on purpose. The moment is optional and never missing. */
+export function unanswered(draft: Draft): string[] {
+  return steps(draft).filter((step) => step !== MOMENT && !(step in draft.answers));
+}
+
+/** The step after `at`: the next one, or the next that is open. */
+export function onward(draft: Draft, at: number, onlyOpen: boolean): number {
+  if (!onlyOpen) return at + 1;
+  const open = new Set(unanswered(draft));
+  const next = steps(draft).findIndex((step, index) => index > at && open.has(step));
+  return next < 0 ? lookOver(draft) : next;
+}
+
+export function hasBegun(draft: Draft): boolean {
+  return Object.keys(draft.answers).length > 0;
+}
+
+export function isWaiting(draft: Draft): boolean {
+  return (draft.delivery === 'kept' || draft.delivery === 'sending') && !draft.stop;
+}
+
+/** Stops that waiting will not mend. */
+export function isFinal(stop: Stop): boolean {
+  return !['offline', 'throttled', 'fault', 'csrf', 'keys_away', 'answering_not_begun'].includes(stop);
+}
+
+/** Whether a strict survey has begun to take answers: nobody can collect the right to one any more. */
+export const isTaking = ({ collects_until: until }: Context) => !!until && Date.parse(until) <= Date.now();
+
+export function isWithdrawn(draft: Draft): boolean {
+  return draft.outgoing?.sheet === null;
+}
+
+/** Whether an answer that was sent has been changed since. */
+export function isChanged(draft: Draft): boolean {
+  return draft.outgoing !== undefined && !isWithdrawn(draft) && !isSame(draft.outgoing.sheet, sheetOf(draft));
+}
+
+function isSame(one: Sheet | null | undefined, other: Sheet | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,15 +1,23 @@
-/** Registers the service worker. Trusted Types want the address to come from a named policy. */
+/** Registers the service worker for one shell. Trusted Types want its address to come from a named policy. */
 interface Policies {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): {
     createScriptURL(url: string): string;
   };
 }
 
-export function register(): void {
-  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
+/** Without a worker everything works but offline: then there is nothing to return. */
+export async function register(shell: '/a/' | '/app/'): Promise<ServiceWorkerRegistration | undefined> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return undefined;
+  // What the person came for is fetched first.
+  if (document.readyState !== 'complete') await new Promise((go) => addEventListener('load', go));
+  return navigator.serviceWorker.register(workerAddress(), { scope: shell }).catch(() => undefined);
+}
+
+function workerAddress(): string {
   const policies = (window as unknown as { trustedTypes?: Policies }).trustedTypes;
-  const url = policies
-    ? policies.createPolicy('readier', { createScriptURL: (known) => known }).createScriptURL('/sw.js')
-    : '/sw.js';
-  addEventListener('load', () => void navigator.serviceWorker.register(url).catch(() => {}));
+  const rules = { createScriptURL: (known: string) => known };
+  return policies ? policies.createPolicy('readier', rules).createScriptURL('/sw.js') : '/sw.js';
 }

@@ -1,0 +1,81 @@
+/** Before the first question: who asks, how long it takes, what is promised; and how to say no. */
+import { instant, LANGUAGES } from '../i18n/words';
+import { askToDecline, chooseLanguage, start, tell } from './deeds';
+import { hasBegun } from './draft';
+import { Button, Heading } from './parts';
+import type { Screen } from './screen';
+import type { Key } from './speech';
+import { set } from './stage';
+
+export function First(screen: Screen) {
+  const { speech, state, draft, context } = screen;
+  const { say, explain, list, language } = speech;
+  const step = context.step === 'own_words' ? context.step_words : say(`o_${context.step}` as Key);
+  return (
+    <main class="page first" key="first">
+      <header class="row apart small">
+        <span class="quiet">{context.organisation}</span>
+        <select
+          class="language"
+          aria-label={say('language')}
+          value={language}
+          onChange={({ currentTarget }) => chooseLanguage(currentTarget.value)}
+        >
+          {Object.entries(LANGUAGES).map(([code, name]) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </header>
+      <div class="stack">
+        <Heading>{say('asks')}</Heading>
+        <p>{say('step', { step })}</p>
+        <p>{say('promise')}</p>
+        {context.collects_until && (
+          <p>{say('twoParts', { day: instant(context.collects_until, language) })}</p>
+        )}
+        <p class="quiet">
+          {say('short')} {say('until', { day: instant(context.closes_at, language) })}
+        </p>
+      </div>
+      <div class="stack">
+        <p role="status">{state.note?.at === 'start' && explain(state.note.key)}</p>
+        <Button id="start" onTap={start}>
+          {say(hasBegun(draft) ? 'resume' : 'start')}
+        </Button>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={draft.advance}
+            onChange={({ currentTarget }) => tell({ type: 'keep', kept: { advance: currentTarget.checked } })}
+          />
+          {say('advance')}
+        </label>
+      </div>
+      <div>
+        <details>
+          <summary>{say('asked', { n: context.raters.length })}</summary>
+          <ul>
+            {context.raters.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </details>
+        <details onToggle={() => set({ isCurious: true })}>
+          <summary>{say('how')}</summary>
+          <ol>{state.isCurious && list('know').map((fact) => <li key={fact}>{fact}</li>)}</ol>
+        </details>
+        {/* Who collected the right to answer can no longer decline: then the answer itself can be withdrawn. */}
+        {!draft.credential && (
+          <>
+            <Button look="plain" onTap={askToDecline}>
+              {say('decline')}
+            </Button>
+            {state.aside && <state.aside.DeclineDialog {...screen} />}
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

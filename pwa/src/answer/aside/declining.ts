@@ -1,0 +1,16 @@
+/** Says no, or yes after all. */
+import type { Context } from '../draft';
+import { draftOf, tell } from '../drafts';
+import { wake } from '../later';
+import { server } from '../server';
+import { now, set } from '../stage';
+
+export async function decline(declined: boolean): Promise<void> {
+  const { id = '' } = now().draft ?? {};
+  const reply = await server.asInvited(draftOf(id).token, declined ? '/decline' : '/reconsider', {});
+  if (!reply.ok) return set({ note: { at: 'decline', key: `e_${reply.problem.code}` } });
+  const context = { ...(draftOf(id).context as Context), declined };
+  // Whoever answers after all is not held back by having declined.
+  await tell(id, { type: 'keep', kept: { context, stop: undefined } });
+  await wake();
+}
