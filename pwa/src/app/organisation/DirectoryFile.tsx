@@ -1,0 +1,139 @@
+/** The directory as a file: out, and in again once one has seen what it would do. */
+import { useId, useState } from 'preact/hooks';
+import type { Schemas } from '../../api/client';
+import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';
+import { fill } from '../../i18n/words';
+import { useDeed } from '../deed';
+import { Pick } from '../parts/Field';
+import { Refused } from '../parts/Refused';
+import { Title } from '../parts/Title';
+import { Waiting } from '../parts/Waiting';
+import { Link } from '../router';
+import { ORGANISATION_PLACE } from '../routes';
+import { upload } from '../server';
+import { useOwnWords } from '../words';
+import { refusals } from './refusals';
+
+type Plan = Schemas['PlanFields'];
+type Missing = 'stay' | 'leave';
+
+// A screen of a phone is no place for ten thousand lines: the file has them.
+const SHOWN = 200;
+
+export default function DirectoryFile() {
+  const own = useOwnWords(ORGANISATION);
+  const id = useId();
+  const [file, setFile] = useState<File>();
+  const [missing, setMissing] = useState<Missing>('stay');
+  const [plan, setPlan] = useState<Plan>();
+  const [isDone, setIsDone] = useState(false);
+  const { isBusy, problem, run } = useDeed();
+  if (!own) return <Waiting />;
+  const choose = (next: File | undefined) => {
+    setFile(next);
+    setPlan(undefined);
+    setIsDone(false);
+  };
+  const look = async () => {
+    if (!file) return;
+    const done = await run(() => upload<Plan>(`directory/import/plan?missing=${missing}`, file, 'text/csv'));
+    setPlan(done?.value);
+  };
+  const apply = async () => {
+    if (!file || !plan) return;
+    const path = `directory/import?missing=${missing}&digest=${plan.digest}`;
+    const done = await run(() => upload<Plan>(path, file, 'text/csv'));
+    setPlan(undefined);
+    setIsDone(Boolean(done));
+  };
+  return (
+    <>
+      <p>
+        <Link to={ORGANISATION_PLACE}>{own.title}</Link>
+      </p>
+      <Title>{own.file}</Title>
+      <p>
+        <a href="/api/v1/directory/file" class="button second" download>
+          {own.download}
+        </a>
+      </p>
+      <section class="stack" aria-labelledby={`${id}-in`}>
+        <h2 id={`${id}-in`}>{own.upload}</h2>
+        <p>{own.uploadHint}</p>
+        <div class="field">
+          <label for={`${id}-file`}>{own.upload}</label>
+          <input
+            id={`${id}-file`}
+            type="file"
+            class="input"
+            accept=".csv,text/csv"
+            onChange={(event) => choose(event.currentTarget.files?.[0])}
+          />
+        </div>
+        <Pick
+          label={own.missing}
+          options={[
+            ['stay', own.stay],
+            ['leave', own.leave],
+          ]}
+          value={missing}
+          onPick={(next) => {
+            setMissing(next);
+            setPlan(undefined);
+          }}
+        />
+        {problem && <Refused problem={problem} said={refusals(own)} />}
+        <p role="status">{isDone && own.done}</p>
+        {plan && <Planned plan={plan} own={own} />}
+        {plan && !plan.problems.length && plan.deeds.length > 0 ? (
+          <button type="button" class="button" disabled={isBusy} onClick={() => void apply()}>
+            {own.apply}
+          </button>
+        ) : (
+          <button type="button" class="button" disabled={isBusy || !file} onClick={() => void look()}>
+            {own.check}
+          </button>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Planned({ plan, own }: { plan: Plan; own: OrganisationWords }) {
+  return (
+    <>
+      <p>{fill(own.rows, { rows: plan.rows, unchanged: plan.unchanged })}</p>
+      {plan.problems.length > 0 && (
+        <div class="notice warm" role="alert">
+          <h3>{own.problems}</h3>
+          <ul>
+            {plan.problems.slice(0, SHOWN).map((one) => (
+              <li key={`${one.row} ${one.column} ${one.code}`}>
+                {one.row === null ? own.whole : fill(own.row, { row: one.row })}
+                {one.column && `, ${one.column}`}: <span lang="en">{one.detail}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {!plan.problems.length && plan.deeds.length === 0 && <p>{own.nothing}</p>}
+      {!plan.problems.length && plan.deeds.length > 0 && (
+        <>
+          <h3>{own.deeds}</h3>
+          <ul class="lines">
+            {plan.deeds.slice(0, SHOWN).map((one) => (
+              <li key={`${one.deed} ${one.name}`}>
+                <strong>{own.deed[one.deed]}</strong> {one.name}{' '}
+                <span class="quiet small">
+                  {Object.entries(one.changes)
+                    .map(([column, [before, after]]) => `${column}: ${before ?? '–'} → ${after ?? '–'}`)
+                    .join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+/** One person of the directory. Their reports are nowhere here: a coordinator cannot see any. */
+import { useState } from 'preact/hooks';
+import type { Schemas } from '../../api/client';
+import type { OrganisationWords } from '../../i18n/organisation/load';
+import { day, fill, LANGUAGES, type Language } from '../../i18n/words';
+import { useDeed } from '../deed';
+import { Ask } from '../parts/Ask';
+import { Field, Pick } from '../parts/Field';
+import { Refused } from '../parts/Refused';
+import { change } from '../server';
+import { useLanguage } from '../words';
+import { refusals } from './refusals';
+
+type Entry = Schemas['DirectoryPerson'];
+type Teams = readonly (readonly [id: string, name: string])[];
+
+const SPOKEN = Object.entries(LANGUAGES) as [Language, string][];
+
+export function Person({
+  person,
+  teams,
+  own,
+  again,
+}: {
+  person: Entry;
+  teams: Teams;
+  own: OrganisationWords;
+  again: () => void;
+}) {
+  const language = useLanguage();
+  const [isOpen, setIsOpen] = useState(false);
+  const [asking, setAsking] = useState<'leave' | 'erase'>();
+  const { isBusy, problem, run } = useDeed();
+  const path = `directory/people/${person.id}`;
+  const act = async (deed: () => ReturnType<typeof change>) => {
+    const done = await run(deed);
+    setAsking(undefined);
+    if (done) again();
+  };
+  const facts = [
+    person.address,
+    person.team?.name ?? own.noTeam,
+    ...(person.is_coordinator ? [own.coordinator] : []),
+    ...(person.left_on ? [fill(own.leftOn, { day: day(`${person.left_on}T12:00`, language) })] : []),
+    ...(person.pending_address ? [fill(own.waitsFor, { address: person.pending_address })] : []),
+  ];
+  return (
+    <li data-person={person.address}>
+      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary>
+          <span class="who">
+            <span>{person.name}</span>
+            <span class="quiet small">{facts.join(' · ')}</span>
+          </span>
+        </summary>
+        <div class="stack">
+          {problem && <Refused problem={problem} said={refusals(own)} />}
+          {person.is_active ? (
+            <>
+              {isOpen && <PersonForm person={person} teams={teams} own={own} onSaved={again} />}
+              <div class="row">
+                <button
+                  type="button"
+                  class="button second"
+                  disabled={isBusy}
+                  onClick={() => setAsking('leave')}
+                >
+                  {own.deactivate}
+                </button>
+                <button
+                  type="button"
+                  class="button plain"
+                  disabled={isBusy}
+                  onClick={() =>
+                    void act(() =>
+                      change('PUT', `${path}/coordinator`, { is_coordinator: !person.is_coordinator }),
+                    )
+                  }
+                >
+                  {person.is_coordinator ? own.dismiss : own.appoint}
+                </button>
+              </div>
+            </>
+          ) : (
+            <div class="row">
+              <button
+                type="button"
+                class="button second"
+                disabled={isBusy}
+                onClick={() => void act(() => change('POST', `${path}/reactivate`))}
+              >
+                {own.reactivate}
+              </button>
+              <button type="button" class="button plain" disabled={isBusy} onClick={() => setAsking('erase')}>
+                {own.erase}
+              </button>
+            </div>
+          )}
+        </div>
+      </details>
+      {asking && (
+        <Ask
+          title={fill(asking === 'leave' ? own.deactivateTitle : own.eraseTitle, { name: person.name })}
+          yes={asking === 'leave' ? own.deactivate : own.erase}
+          isBusy={isBusy}
+          onYes={() =>
+            void act(() => change('POST', `${path}/${asking === 'leave' ? 'deactivate' : 'erase'}`))
+          }
+          onNo={() => setAsking(undefined)}
+        >
+          <p>{asking === 'leave' ? own.deactivateBody : own.eraseBody}</p>
+        </Ask>
+      )}
+    </li>
+  );
+}
+
+/** A new entry, or what is to change of one. */
+export function PersonForm({
+  person,
+  teams,
+  own,
+  onSaved,
+}: {
+  person?: Entry;
+  teams: Teams;
+  own: OrganisationWords;
+  onSaved: () => void;
+}) {
+  const [name, setName] = useState(person?.name ?? '');
+  const [address, setAddress] = useState(person?.address ?? '');
+  const [language, setLanguage] = useState<Language>(person?.language ?? 'en');
+  const [team, setTeam] = useState(person?.team?.id ?? '');
+  const { isBusy, problem, run } = useDeed();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const said = { name, address, language, team: team || null };
+    const done = await run(() =>
+      person
+        ? change<Entry>('PATCH', `directory/people/${person.id}`, said)
+        : change<Entry>('POST', 'directory/people', said),
+    );
+    if (!done) return;
+    if (!person) {
+      setName('');
+      setAddress('');
+    }
+    onSaved();
+  };
+  return (
+    <form class="stack" onSubmit={(event) => void save(event)}>
+      <Field
+        label={own.name}
+        required
+        maxLength={120}
+        value={name}
+        onInput={(e) => setName(e.currentTarget.value)}
+      />
+      <Field
+        label={own.address}
+        type="email"
+        required
+        maxLength={254}
+        autocapitalize="none"
+        spellcheck={false}
+        value={address}
+        onInput={(e) => setAddress(e.currentTarget.value)}
+      />
+      <Pick label={own.language} options={SPOKEN} value={language} onPick={setLanguage} />
+      <Pick label={own.team} options={[['', own.noTeam], ...teams]} value={team} onPick={setTeam} />
+      {problem && <Refused problem={problem} said={refusals(own)} />}
+      <button type="submit" class="button" disabled={isBusy}>
+        {own.save}
+      </button>
+    </form>
+  );
+}

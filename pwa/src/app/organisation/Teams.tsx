@@ -1,0 +1,116 @@
+/** The teams, and who manages them: a manager reads the team's page, and nobody's report. */
+import { useState } from 'preact/hooks';
+import type { Schemas } from '../../api/client';
+import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';
+import { fill } from '../../i18n/words';
+import { useAsked } from '../asked';
+import { useDeed } from '../deed';
+import { Field } from '../parts/Field';
+import { Refused } from '../parts/Refused';
+import { type Chosen, Somebody } from '../parts/Somebody';
+import { StandIn } from '../parts/StandIn';
+import { Title } from '../parts/Title';
+import { Waiting } from '../parts/Waiting';
+import { Link } from '../router';
+import { ORGANISATION_PLACE } from '../routes';
+import { change } from '../server';
+import { useOwnWords } from '../words';
+import { refusals } from './refusals';
+
+type Team = Schemas['DirectoryTeam'];
+
+export default function Teams() {
+  const own = useOwnWords(ORGANISATION);
+  const teams = useAsked<Schemas['TeamPageOfDirectory']>('directory/teams');
+  if (!own) return <Waiting />;
+  if (!teams.value) return <StandIn needs={[teams]} />;
+  return (
+    <>
+      <p>
+        <Link to={ORGANISATION_PLACE}>{own.title}</Link>
+      </p>
+      <Title>{own.teams}</Title>
+      <details>
+        <summary>{own.addTeam}</summary>
+        <TeamForm own={own} onSaved={teams.again} />
+      </details>
+      <ul class="lines">
+        {teams.value.results.map((one) => (
+          <Entry key={`${one.id} ${one.name} ${one.manager?.id}`} team={one} own={own} again={teams.again} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Entry({ team, own, again }: { team: Team; own: OrganisationWords; again: () => void }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { isBusy, problem, run } = useDeed();
+  const remove = async () => {
+    if (await run(() => change('DELETE', `directory/teams/${team.id}`))) again();
+  };
+  const facts = [team.manager?.name ?? own.noManager, fill(own.peopleIn, { count: team.people })];
+  return (
+    <li data-team={team.name}>
+      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+        <summary>
+          <span class="who">
+            <span>{team.name}</span>
+            <span class="quiet small">{facts.join(' · ')}</span>
+          </span>
+        </summary>
+        <div class="stack">
+          {isOpen && <TeamForm team={team} own={own} onSaved={again} />}
+          {problem && <Refused problem={problem} said={refusals(own)} />}
+          <button type="button" class="button plain" disabled={isBusy} onClick={() => void remove()}>
+            {own.remove}
+          </button>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function TeamForm({ team, own, onSaved }: { team?: Team; own: OrganisationWords; onSaved: () => void }) {
+  const [name, setName] = useState(team?.name ?? '');
+  const [manager, setManager] = useState<Chosen | undefined>(team?.manager ?? undefined);
+  const { isBusy, problem, run } = useDeed();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const said = { name, manager: manager?.id ?? null };
+    const done = await run(() =>
+      team
+        ? change<Team>('PATCH', `directory/teams/${team.id}`, said)
+        : change<Team>('POST', 'directory/teams', said),
+    );
+    if (!done) return;
+    if (!team) {
+      setName('');
+      setManager(undefined);
+    }
+    onSaved();
+  };
+  const words = {
+    search: own.manager,
+    nobodyFound: own.nobody,
+    choose: own.choose,
+    chooseName: own.chooseName,
+    chosen: own.managedBy,
+  };
+  return (
+    <form class="stack" onSubmit={(event) => void save(event)}>
+      <Field
+        label={own.name}
+        required
+        maxLength={120}
+        value={name}
+        onInput={(e) => setName(e.currentTarget.value)}
+      />
+      <Somebody chosen={manager} words={words} onChoose={setManager} />
+      {problem && <Refused problem={problem} said={refusals(own)} />}
+      <button type="submit" class="button" disabled={isBusy}>
+        {own.save}
+      </button>
+    </form>
+  );
+}
