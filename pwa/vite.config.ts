@@ -1,15 +1,30 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const server = 'http://127.0.0.1:8000';
 
-export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: {
-    // The shells fetch their parts when they need them; a preload list would fetch them all at once.
-    modulePreload: { polyfill: false },
-    target: 'es2022',
-    manifest: 'manifest.json',
-    rolldownOptions: { input: { a: 'a/index.html', app: 'app/index.html' } },
+/** The staff app has addresses of its own (/app/surveys/...): all are one page, as on the real server. */
+const staffAddresses: Plugin = {
+  name: 'staff-addresses',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _reply, next) => {
+      if (/^\/app\/[^.]*$/.test(request.url ?? '')) request.url = '/app/index.html';
+      next();
+    });
   },
+};
+
+/** A branch of the credential library that only Node would take, and that would need a helper of the bundler's. */
+const withoutNode: Plugin = {
+  name: 'without-node',
+  enforce: 'pre',
+  transform: (code, id) => (id.includes('/sjcl/') ? code.replace("require('crypto')", 'null') : undefined),
+};
+
+export default defineConfig({
+  plugins: [staffAddresses, withoutNode],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // One export for all words: named ones would carry every name twice.
+  json: { namedExports: false },
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
   server: { proxy: { '/api': server, '/_allauth': server, '/dev': server } },
 });

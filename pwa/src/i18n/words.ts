@@ -20,13 +20,21 @@ export function fill(words: string, facts: Record<string, string | number>): str
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
 }
 
-export function day(iso: string, language: string, withTime = false): string {
-  return new Intl.DateTimeFormat(language, {
-    weekday: withTime ? 'short' : undefined,
+export function day(iso: string, language: string): string {
+  const parts = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(language, parts).format(new Date(iso));
+}
+
+/** Day and time, on this phone's clock face. */
+export function instant(iso: string, language: string): string {
+  const parts = {
+    weekday: 'short',
     day: 'numeric',
     month: 'long',
-    ...(withTime ? { hour: '2-digit', minute: '2-digit' } : { year: 'numeric' }),
-  }).format(new Date(iso));
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
+  return new Intl.DateTimeFormat(language, parts).format(new Date(iso));
 }
 
 /** The instrument's texts, in this language or in one it has. */

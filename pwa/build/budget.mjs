@@ -1,0 +1,51 @@
+/** Weighs what a phone must fetch, gzipped, and fails the build when it is too much. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const DIST = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
+const kB = 1000;
+const read = (file) => readFileSync(join(DIST, file), 'utf8');
+const weight = (text) => gzipSync(text, { level: 9 }).length;
+const assets = (shell) =>
+  readdirSync(join(DIST, 'assets', shell)).filter((name) => name.endsWith('.js') || name.endsWith('.css'));
+
+const rows = [...raters(), ...staff()];
+const width = Math.max(...rows.map(([name]) => name.length));
+for (const [name, bytes, budget] of rows) {
+  const over = bytes > budget;
+  console.log(
+    `${name.padEnd(width)} ${(bytes / kB).toFixed(2).padStart(7)} kB of ${budget / kB}${over ? '   TOO MUCH' : ''}`,
+  );
+}
+if (rows.some(([, bytes, budget]) => bytes > budget)) process.exit(1);
+
+function raters() {
+  const page = read('a/index.html');
+  const script = page.match(/<script type="module">([\s\S]*?)<\/script>/)[1];
+  const parts = assets('a').map((name) => [name.split('-')[0], weight(read(`assets/a/${name}`))]);
+  const first = parts.filter(([name]) => /^\w\w$/.test(name));
+  const longest = Math.max(...first.map(([, bytes]) => bytes));
+  // The words of odd moments come after the first answer, if at all.
+  const budgetOf = (name) =>
+    (name === 'later' ? 15 : name === 'takeover' ? 5 : name.startsWith('later.') ? 2.2 : 1.5) * kB;
+  return [
+    ['raters: first visit (page, script, style, one language)', weight(page) + longest, 16 * kB],
+    ['raters: script', weight(script), 12.5 * kB],
+    ...parts.map(([name, bytes]) => [`raters: ${name}`, bytes, budgetOf(name)]),
+    ['worker', weight(read('sw.js')), 2.5 * kB],
+  ];
+}
+
+function staff() {
+  const page = read('app/index.html');
+  const first = [...page.matchAll(/(?:src|href)="\/assets\/app\/([^"]+)"/g)].map(([, name]) => name);
+  const weigh = (name) => weight(read(`assets/app/${name}`));
+  return [
+    ['staff: first load', weight(page) + first.map(weigh).reduce((a, b) => a + b, 0), 25 * kB],
+    ...assets('app')
+      .filter((name) => !first.includes(name))
+      .map((name) => [`staff, later: ${name.split('-')[0]}`, weigh(name), 8 * kB]),
+  ];
+}

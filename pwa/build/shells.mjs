@@ -1,0 +1,128 @@
+/**
+ * Builds dist/: two shells that share nothing, and the worker that keeps them on the phone.
+ *
+ * What the first paint needs is put inline, and its hashes go to csp.json, from which the server makes each
+ * shell's policy. The raters' shell is one file: their phone asks once and can draw.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { writeIcons } from './icons.mjs';
+import { alone, beside } from './inside.mjs';
+import { slim } from './slim.mjs';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const DIST = join(ROOT, 'dist');
+/** What most screens share comes with the first load: a phone asks for six things at a time, and each asks for half a second. */
+const SHARED =
+  /src\/(app\/(parts\/(?!SearchField|Somebody|Field)|[\w-]+\.tsx?|survey\/survey\.ts|report\/document\.ts)|api\/|offline\/|i18n\/.*\.ts)|node_modules\/preact|vite\/preload/;
+const TOGETHER = { output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } } };
+const sha256 = (data) => `sha256-${createHash('sha256').update(data).digest('base64')}`;
+
+await rm(DIST, { recursive: true, force: true });
+await mkdir(DIST);
+await writeIcons(DIST);
+
+const shells = [await shell('a', { inlineScript: true }), await shell('app', { inlineScript: false })];
+await writeFile(
+  join(DIST, 'csp.json'),
+  JSON.stringify(Object.fromEntries(shells.map((one) => [one.page, one.policy]))),
+);
+await worker(Object.fromEntries(shells.map((one) => [`/${one.name}/`, one.kept])));
+await compress(DIST);
+
+async function shell(name, { inlineScript }) {
+  const page = `${name}/index.html`;
+  const built = await build({
+    root: ROOT,
+    logLevel: 'warn',
+    plugins: inlineScript ? [slim] : [],
+    build: {
+      emptyOutDir: false,
+      assetsDir: `assets/${name}`,
+      rolldownOptions: { input: join(ROOT, page), ...(!inlineScript && TOGETHER) },
+    },
+  });
+  const outputs = new Map(built.output.map((one) => [one.fileName, one]));
+  let html = outputs.get(page).source.replace(/\n\s+/g, '\n');
+  const policy = { script: [], style: [] };
+  const inlined = [page];
+  const [, entry] = html.match(/<script type="module"[^>]*src="\/([^"]+)"/);
+
+  html = html.replace(/\s*<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (_, file) => {
+    const css = outputs.get(file).source.trim();
+    inlined.push(file);
+    policy.style.push(sha256(css));
+    return `<style>${css}</style>`;
+  });
+  if (inlineScript) {
+    html = html.replace(/<script type="module"[^>]*src="\/([^"]+)"[^>]*><\/script>/g, (_, file) => {
+      const code = alone(outputs.get(file), name);
+      inlined.push(file);
+      policy.script.push(sha256(code));
+      return `<script type="module">${code}</script>`;
+    });
+  }
+  await writeFile(join(DIST, page), html);
+  for (const file of inlined.slice(1)) await rm(join(DIST, file));
+  await settle(entry, inlined.slice(1), outputs);
+
+  const files = [...outputs.keys()].filter((file) => !inlined.includes(file)).sort();
+  return { name, page, policy, kept: await keepList(name, html, files) };
+}
+
+/** A part that is loaded later does not fetch again what stands in the page. */
+async function settle(entry, inlined, outputs) {
+  for (const { fileName, code } of outputs.values()) {
+    if (!code || inlined.includes(fileName)) continue;
+    const listed = inlined.reduce((text, file) => text.replaceAll(`"${file}"`, `"${entry}"`), code);
+    const settled = inlined.includes(entry) ? beside(listed, entry) : listed;
+    if (settled !== code) await writeFile(join(DIST, fileName), settled);
+  }
+}
+
+/**
+ * What the worker keeps, each file with its hash: a captive portal's page is never kept in its place. The
+ * list is a file of its own, so that a rater's worker does not carry the other shell's.
+ */
+async function keepList(name, html, files) {
+  const kept = [[`/${name}/`, sha256(html)]];
+  for (const file of files) kept.push([`/${file}`, sha256(await readFile(join(DIST, file)))]);
+  const text = JSON.stringify(kept);
+  const version = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  const address = `/assets/${name}/keep-${version}.json`;
+  await writeFile(join(DIST, address), text);
+  return { version, list: [address, sha256(text)] };
+}
+
+async function worker(keep) {
+  await build({
+    root: ROOT,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { KEEP: JSON.stringify(keep) },
+    build: {
+      emptyOutDir: false,
+      target: 'es2022',
+      rolldownOptions: {
+        input: join(ROOT, 'src/offline/sw.ts'),
+        output: { format: 'iife', entryFileNames: 'sw.js' },
+      },
+    },
+  });
+}
+
+/** Compressed once, here, and served as they lie. */
+async function compress(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(html|js|css|svg|json|webmanifest)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const data = await readFile(path);
+    await writeFile(`${path}.gz`, gzipSync(data, { level: 9 }));
+    await writeFile(`${path}.br`, brotliCompressSync(data));
+  }
+}

@@ -1,0 +1,152 @@
+/** Every place of the app. What a place needs is loaded when somebody goes there. */
+import type { ComponentChild } from 'preact';
+import { SURVEY } from '../i18n/app/survey/load';
+import { REPORT } from '../i18n/report/load';
+import { TEAM } from '../i18n/team/load';
+import type { Language } from '../i18n/words';
+import { begin } from './asked';
+import { match, type Params } from './router';
+import { NEW_SURVEY, pathOf } from './survey/survey';
+
+/** "/app/teams/:teamId" gives its screen the prop `teamId`. */
+type ParamsOf<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? { [name in Name]: string } & ParamsOf<Rest>
+  : Pattern extends `${string}:${infer Name}`
+    ? { [name in Name]: string }
+    : Record<never, string>;
+
+type Screen<Props> = (props: Props) => ComponentChild;
+export type Load = () => Promise<{ default: Screen<never> }>;
+/** Sends for what a screen will need, besides its code. */
+type Ahead<P = Params> = (params: P, language: Language) => void;
+type Route = [pattern: string, load: Load, ahead: Ahead | undefined];
+
+function route<Pattern extends string>(
+  pattern: Pattern,
+  load: () => Promise<{ default: Screen<ParamsOf<Pattern>> }>,
+  ahead?: Ahead<ParamsOf<Pattern>>,
+): Route {
+  return [pattern, load, ahead as Ahead | undefined];
+}
+
+export const HOME = '/app/';
+export const SIGN_IN = '/app/sign-in';
+export const ACCOUNT = '/app/account';
+export const TEAMS = '/app/teams';
+export const APPROVALS_PLACE = '/app/approvals';
+export const GROWTH_PLACE = '/app/growth';
+export const ORGANISATION_PLACE = '/app/organisation';
+export const FIGURES_PLACE = '/app/organisation/figures';
+export const QUESTIONS_PLACE = '/app/questions';
+
+const frame = () => import('./survey/Frame');
+const selfRating = () => import('./survey/SelfRating');
+const named = () => import('./named/NamedView');
+const team = () => import('./team/Team');
+
+const survey = ({ surveyId }: { surveyId: string }, language: Language) => {
+  begin(pathOf(surveyId));
+  SURVEY[language]().catch(() => {});
+};
+
+const surveyAndPolicy: Ahead<{ surveyId: string }> = (params, language) => {
+  begin('policy');
+  survey(params, language);
+};
+
+const managerView = ({ surveyId }: { surveyId: string }, language: Language) => {
+  begin(`surveys/${surveyId}/manager-view`);
+  SURVEY[language]().catch(() => {});
+};
+
+const teamPage = ({ teamId }: { teamId: string }, language: Language) => {
+  begin(`teams/${teamId}`);
+  TEAM[language]().catch(() => {});
+};
+
+const ROUTES: Route[] = [
+  route(
+    HOME,
+    () => import('./home/Home'),
+    () => {
+      begin('surveys');
+      begin('policy');
+    },
+  ),
+  route(ACCOUNT, () => import('./account/Account')),
+  route(NEW_SURVEY, frame),
+  route('/app/surveys/:surveyId', () => import('./survey/SurveyPage'), surveyAndPolicy),
+  route('/app/surveys/:surveyId/frame', frame, survey),
+  route('/app/surveys/:surveyId/self', selfRating, survey),
+  route('/app/surveys/:surveyId/self/:at', selfRating, survey),
+  route('/app/surveys/:surveyId/raters', () => import('./survey/Raters'), surveyAndPolicy),
+  route('/app/surveys/:surveyId/opening', () => import('./survey/Opening'), surveyAndPolicy),
+  route(
+    '/app/surveys/:surveyId/report',
+    () => import('./report/Report'),
+    ({ surveyId }, language) => {
+      begin(`surveys/${surveyId}/report`);
+      REPORT[language]().catch(() => {}); // the screen asks for them again, and says what is wrong
+    },
+  ),
+  route('/app/surveys/:surveyId/sharing', () => import('./sharing/Sharing')),
+  route(
+    '/app/shared/:shareId',
+    () => import('./sharing/Shared'),
+    ({ shareId }) => begin(`shares/${shareId}`),
+  ),
+  route(
+    APPROVALS_PLACE,
+    () => import('./approvals/Approvals'),
+    () => begin('approvals'),
+  ),
+  route('/app/manager-views/:surveyId', named, managerView),
+  route('/app/manager-views/:surveyId/:at', named, managerView),
+  route(TEAMS, team),
+  route('/app/teams/:teamId', team, teamPage),
+  route(
+    GROWTH_PLACE,
+    () => import('./growth/Growth'),
+    () => begin('experiments'),
+  ),
+  route(ORGANISATION_PLACE, () => import('./organisation/Organisation')),
+  route(
+    FIGURES_PLACE,
+    () => import('./team/Whole'),
+    () => begin('organisation'),
+  ),
+  route('/app/organisation/people', () => import('./organisation/People')),
+  route('/app/organisation/teams', () => import('./organisation/Teams')),
+  route('/app/organisation/file', () => import('./organisation/DirectoryFile')),
+  route('/app/organisation/letters', () => import('./organisation/DeadLetters')),
+  route('/app/organisation/moments', () => import('./organisation/Moments')),
+  route('/app/organisation/trail', () => import('./organisation/Trail')),
+  route('/app/organisation/hooks', () => import('./organisation/Hooks')),
+  route('/app/organisation/running', () => import('./organisation/Running')),
+  route('/app/organisation/tokens', () => import('./organisation/Tokens')),
+  route(
+    QUESTIONS_PLACE,
+    () => import('./questions/Questions'),
+    () => begin('instruments'),
+  ),
+  route('/app/questions/:instrumentKey/:version', () => import('./questions/QuestionSet')),
+];
+
+export function screenAt(path: string): { load: Load; params: Params } | null {
+  for (const [pattern, load] of ROUTES) {
+    const params = match(pattern, path);
+    if (params) return { load, params };
+  }
+  return null;
+}
+
+/** The screen at `path` is wanted before it is known who is there: its code and data come beside that. */
+export function sendAhead(path: string, language: Language): void {
+  for (const [pattern, load, ahead] of ROUTES) {
+    const params = match(pattern, path);
+    if (!params) continue;
+    load().catch(() => {}); // whoever shows it asks again, and says what is wrong
+    ahead?.(params, language);
+    return;
+  }
+}
