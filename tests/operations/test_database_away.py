@@ -1,0 +1,74 @@
+"""A database that is away, or that was away, costs people a moment and no answer."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.test import Client
+
+from tests.build import a_sheet, an_open_survey, phones
+from tests.operations.processes import database_url
+
+
+@pytest.fixture
+def away(monkeypatch):
+    """From here on no statement reaches the database."""
+
+    def leave():
+        def fail(*_, **__):
+            raise OperationalError("connection to server at db.internal failed")
+
+        monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", fail)
+
+    return leave
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/api/v1/manifests/{'a' * 64}",  # a view of ours
+        "/_allauth/browser/v1/auth/session",  # one of allauth's, behind the session's middleware
+    ],
+)
+def test_people_are_asked_to_come_back_and_no_line_says_that_they_were_there(away, caplog, path):
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = "x" * 32
+    if path.startswith("/api/v1/manifests"):
+        del client.cookies["sessionid"]
+    away()
+    reply = client.get(path)
+    assert (reply.status_code, reply.json()["code"]) == (503, "fault")
+    assert reply["Retry-After"]
+    assert "db.internal" not in reply.content.decode()
+    assert [record.name for record in caplog.records] == []
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_an_answer_that_met_no_database_arrives_when_it_is_sent_again(away, monkeypatch):
+    survey = an_open_survey()
+    phone = phones(survey)[0]
+    assert phone.collects().status_code == 200
+    body = phone.submission(a_sheet(survey))
+    phone.client.raise_request_exception = False
+    away()
+    assert phone.client.post("/api/v1/responses", body, content_type="application/json").status_code == 503
+    monkeypatch.undo()
+    assert phone.client.post("/api/v1/responses", body, content_type="application/json").status_code == 200
+
+
+@pytest.mark.usefixtures("shared_database")
+def test_nobody_is_handed_a_connection_that_the_database_has_dropped():
+    Client().get(f"/api/v1/manifests/{'a' * 64}")
+    connection.close()
+    if connection.vendor == "postgresql":
+        pool = settings.DATABASES["default"]["OPTIONS"]["pool"]
+        assert pool["timeout"] <= pool["reconnect_timeout"] <= 5
+        with psycopg.connect(database_url(), autocommit=True) as another:
+            another.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            )
+    assert Client(raise_request_exception=False).get(f"/api/v1/manifests/{'a' * 64}").status_code == 404
