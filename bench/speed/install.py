@@ -1,0 +1,87 @@
+"""A throw-away install for one bench: data, keys and database of its own, gone with the process.
+
+`prepare` must come before anything of Django is imported.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.speed.processes import child_named, cpu_seconds, start, stop, wait_for
+from tests.services import free_port, postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+# What each database is served best with; see docs/decisions/0095-servers.md.
+SHAPE = {"sqlite": ("1", "1"), "postgres": ("2", "4")}
+
+
+@dataclass(frozen=True)
+class Install:
+    home: Path
+    kind: str  # of database: "sqlite" or "postgres"
+    database_pid: int | None
+
+    def database_cpu(self) -> float:
+        return cpu_seconds(self.database_pid) if self.database_pid else 0.0
+
+
+def prepare(kind: str, **settings: str) -> Install:
+    """Make the install and set Django up in this process, its tables made."""
+    home = Path(tempfile.mkdtemp(prefix="readier-bench-"))
+    home.chmod(0o755)
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    url = postgres() if kind == "postgres" else f"sqlite:///{home}/readier.sqlite3"
+    sys.path.insert(0, str(ROOT / "backend"))
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("READIER_")}
+    os.environ.clear()
+    os.environ.update(
+        ours,
+        READIER_ENVIRONMENT="development",
+        READIER_DATA_DIR=str(home),
+        READIER_DATABASE_URL=url,
+        READIER_LOG_LEVEL="ERROR",
+        DJANGO_SETTINGS_MODULE="readier.settings",
+        PYTHONPATH=f"{ROOT / 'backend'}:{ROOT}",
+        **settings,
+    )
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    return Install(home=home, kind=kind, database_pid=child_named("postgres") if kind == "postgres" else None)
+
+
+@dataclass
+class Server:
+    """A WSGI server under granian, in the shape that its database is served best with."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def cpu(self) -> float:
+        return cpu_seconds(self.process.pid)
+
+
+def serve(
+    install: Install, application: str, *, ready: str, cwd: Path, python: Path = BIN, env: dict[str, str] | None = None
+) -> Server:
+    """Start `application` and wait until the address `ready` answers. It stops with this process."""
+    workers, threads = SHAPE[install.kind]
+    port = free_port()
+    command = [
+        python / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", workers,
+        "--blocking-threads", threads, "--no-access-log", "--log-level", "warning", application,
+    ]  # fmt: skip
+    process = start(command, env=os.environ | (env or {}), cwd=cwd, log=install.home / "log")
+    atexit.register(stop, process)
+    wait_for(f"http://127.0.0.1:{port}{ready}")
+    return Server(port, process)
