@@ -1,0 +1,93 @@
+"""Settings: all of them documented, none invented, and what is wrong stops the start by name."""
+
+from __future__ import annotations
+
+import re
+import runpy
+
+import pytest
+
+from tests.operations import composed
+from tests.operations.composed import ROOT
+
+SETTINGS = ROOT / "backend" / "readier" / "settings.py"
+PRODUCTION = composed.ours()["web"]["environment"]
+
+
+@pytest.fixture
+def start(monkeypatch, tmp_path):
+    """Reads the settings as a process would that starts with these variables."""
+
+    def read(**variables):
+        for name in PRODUCTION:
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("READIER_DATA_DIR", str(tmp_path / "data"))
+        monkeypatch.setenv("READIER_KEY_DIR", str(tmp_path / "keys"))
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(SETTINGS))
+
+    return read
+
+
+def test_every_setting_is_documented_and_none_is_invented():
+    read = re.findall(r'(?:needed|whole|truth|env\.\w+)\(\s*"([A-Z_]+)"', SETTINGS.read_text())
+    documented = re.findall(r"^\| `READIER_(\w+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
+    assert len(documented) == len(set(documented))
+    assert set(documented) == set(read)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in PRODUCTION if not name.endswith(("ENVIRONMENT", "CACHE_URL", "PROXY"))]
+)
+def test_what_production_needs_and_lacks_stops_the_start_by_name(start, name):
+    given = {key: value for key, value in PRODUCTION.items() if key != name}
+    if name == "READIER_DATABASE_URL":
+        assert start(**given)["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
+        return
+    with pytest.raises(SystemExit, match=f"^{name} is not set; see docs/settings.md$"):
+        start(**given)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("ENVIRONMENT", "prod", "development, test or production"),
+        ("ORIGIN", "readier.example", "https://readier.example"),
+        ("ORIGIN", "http://readier.example", "https://"),
+        ("SECRET_KEY", "short", "50 random characters"),
+        ("SECRET_KEY", "development only, and refused in production: " + "x" * 40, "weak"),
+        ("DATABASE_URL", "localhost", "postgres://"),
+        ("TIME_ZONE", "Berlin", "Europe/Berlin"),
+        ("QUIET_HOURS", "20", "20-8"),
+        ("QUIET_HOURS", "20-24", "20-8"),
+        ("QUIET_HOURS", "8-8", "20-8"),
+        ("MAIL_URL", "mailbox://", "smtp://"),
+        ("MAIL_URL", "gopher://x", "smtp"),
+        ("TICK_SECONDS", "soon", "whole number from 1 on"),
+        ("TICK_SECONDS", "0", "whole number from 1 on"),
+        ("MIN_INVITED", "-3", "whole number"),
+        ("TRUST_PROXY", "maybe", "true or false"),
+        ("LEAVER_SURVEYS", "ignore", "cancel or run_on"),
+        ("METRICS_TOKEN", "short", "32 random characters"),
+        ("LOGS", "xml", "json or text"),
+        ("OIDC_ISSUER", "http://idp.example", "https://"),
+    ],
+)
+def test_what_cannot_be_read_stops_the_start_and_says_what_is_wanted(start, name, value, wanted):
+    with pytest.raises(SystemExit, match=f"^READIER_{name} .*{wanted}"):
+        start(**PRODUCTION | {f"READIER_{name}": value})
+
+
+def test_a_password_in_an_address_is_not_repeated_in_the_complaint(start):
+    for name in ("READIER_DATABASE_URL", "READIER_MAIL_URL"):
+        with pytest.raises(SystemExit) as stopped:
+            start(**PRODUCTION | {name: "gopher://user:hunter2@host"})
+        assert "hunter2" not in str(stopped.value)
+
+
+def test_a_secret_may_lie_in_a_file(start, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("out of a file " * 4 + "\n")
+    given = {name: value for name, value in PRODUCTION.items() if name != "READIER_SECRET_KEY"}
+    assert start(**given, READIER_SECRET_KEY_FILE=str(secret))["SECRET_KEY"] == secret.read_text().strip()
