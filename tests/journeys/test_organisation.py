@@ -1,0 +1,110 @@
+"""A coordinator keeps the directory on a phone: one person, a file with a bad row, a team, a token."""
+
+from __future__ import annotations
+
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import expect
+
+from tests.journeys import engineer
+
+HEAD = "address,name,team,team_manager,language,active\n"
+
+
+def csv(*rows: str) -> dict[str, object]:
+    return {"name": "people.csv", "mimeType": "text/csv", "buffer": (HEAD + "\n".join(rows)).encode()}
+
+
+def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
+    address = install.say(
+        "from readier.people.models import Person; print(Person.objects.filter(is_coordinator=True).first().email)"
+    )
+    ruth = new_phone()
+    engineer.signs_in(ruth, install, address)
+    ruth.goto("/app/organisation")
+    picture(ruth, "parts")
+
+    ruth.get_by_role("link", name="People").click()
+    ruth.get_by_text("Add somebody").click()
+    ruth.get_by_label("Name", exact=True).fill("Zoë Zimmer")
+    ruth.get_by_label("Work address").fill(address)
+    ruth.get_by_role("button", name="Save").click()
+    ruth.get_by_text("Somebody has this address already.").wait_for()
+    ruth.get_by_label("Work address").fill("zoe.zimmer@acme.example")
+    ruth.get_by_role("button", name="Save").dblclick()
+    ruth.get_by_label("Find by name or address").fill("zimmer")
+    zoe = ruth.locator("[data-person='zoe.zimmer@acme.example']")
+    zoe.wait_for()
+    picture(ruth, "found")
+    zoe.locator("summary").click()
+    zoe.get_by_role("button", name="They have left").click()
+    ruth.get_by_role("dialog").get_by_role("button", name="They have left").click()
+    ruth.get_by_text("Nobody found.").wait_for()
+    ruth.get_by_label("Show").select_option("left")
+    zoe.locator("summary").click()
+    zoe.get_by_role("button", name="They are back").click()
+
+    ruth.goto("/app/organisation/file")
+    upload = ruth.locator("input[type=file]")
+    upload.set_input_files(csv("new.one@acme.example,New One,,,en,yes", "no address,Bad Row,,,en,yes"))
+    ruth.get_by_role("button", name="See what it would do").click()
+    expect(ruth.get_by_role("alert")).to_contain_text("row 3, address")
+    picture(ruth, "bad-row")
+    upload.set_input_files(csv("new.one@acme.example,New One,,,en,yes"))
+    ruth.get_by_role("button", name="See what it would do").click()
+    expect(ruth.get_by_text("new.one@acme.example")).to_be_visible()
+    picture(ruth, "plan")
+    ruth.get_by_role("button", name="Do it").dblclick()
+    ruth.get_by_text("Done.").wait_for()
+    with ruth.expect_download() as taken:
+        ruth.get_by_role("link", name="Download the directory").click()
+    assert "new.one@acme.example" in taken.value.path().read_text()
+
+    ruth.goto("/app/organisation/teams")
+    ruth.get_by_text("Add a team").click()
+    new = ruth.locator("details").first
+    new.get_by_label("Name", exact=True).fill("Harbour")
+    new.get_by_label("Manager").fill("zimmer")
+    new.get_by_role("button", name="Choose Zoë Zimmer").click()
+    new.get_by_role("button", name="Save").click()
+    expect(ruth.locator("[data-team=Harbour]")).to_contain_text("Zoë Zimmer")
+    picture(ruth, "teams")
+
+    ruth.goto("/app/organisation/tokens")
+    ruth.get_by_label("Name").fill("Dashboard")
+    ruth.get_by_label("read team pages").check()
+    ruth.get_by_role("button", name="Make a token").click()
+    secret = ruth.locator(".secret").inner_text()
+    picture(ruth, "token")
+    teams = Request(f"{install.address}/api/v1/teams", headers={"Authorization": f"Bearer {secret}"})
+    assert urlopen(teams).status == 200
+    ruth.reload()
+    expect(ruth.get_by_text(secret)).to_have_count(0)
+    ruth.get_by_role("button", name="Revoke").click()
+    ruth.get_by_role("dialog").get_by_role("button", name="Revoke").click()
+    expect(ruth.get_by_role("heading", name="Dashboard")).to_have_count(0)
+
+    ruth.goto("/app/organisation/hooks")
+    ruth.get_by_label("Name").fill("Ours")
+    ruth.get_by_label("Address").fill("http://localhost/x")
+    ruth.get_by_role("button", name="Make a webhook").click()
+    ruth.get_by_text("The address must begin with https://").wait_for()
+    ruth.get_by_label("Address").fill("https://localhost/x")
+    ruth.get_by_role("button", name="Make a webhook").click()
+    expect(ruth.locator(".secret")).to_contain_text("whsec_")
+    ruth.get_by_role("button", name="Try it out").click()
+    # It went by the worker, and the worker went nowhere.
+    ruth.get_by_text("the address leads into the server's own network").wait_for()
+    picture(ruth, "hook")
+    ruth.get_by_role("button", name="Remove").click()
+    ruth.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(ruth.get_by_role("heading", name="Ours")).to_have_count(0)
+
+    ruth.goto("/app/organisation/trail")
+    expect(ruth.get_by_role("listitem").first).to_contain_text("A webhook was removed")
+    picture(ruth, "trail")
+    with ruth.expect_download() as taken:
+        ruth.get_by_role("link", name="Download it").click()
+    last = taken.value.path().read_text().splitlines()[-1]
+    ruth.get_by_text("How to see that nobody changed it").click()
+    assert ruth.locator(".secret").inner_text() in last
