@@ -2,7 +2,7 @@
 PYTHON ?= python3
 IN = .venv/bin/python
 
-.PHONY: run test check schema proof clean
+.PHONY: run test check schema screens proof bench bench-quick bench-disclosure bench-measurement bench-phone bench-faults bench-load oracles clean
 
 run: ## the product with its demonstration data
 	@$(PYTHON) tools/setup.py run
@@ -14,7 +14,7 @@ test: ## every test: databases, worker, phone
 
 check: ## style, types and walls
 	@$(PYTHON) tools/setup.py test
-	$(IN) -m ruff check backend tests tools
+	$(IN) -m ruff check backend bench tests tools
 	$(IN) -m mypy
 	PYTHONPATH=backend .venv/bin/lint-imports
 	cd pwa && npm run --silent check
@@ -22,7 +22,48 @@ check: ## style, types and walls
 schema: ## openapi.yaml and the phone's types, from the code
 	@$(PYTHON) tools/setup.py test
 	$(IN) backend/manage.py spectacular --validate --fail-on-warn --file openapi.yaml
-	cd pwa/tools/openapi && npm ci --no-audit --no-fund --loglevel=error && npx --no-install openapi-typescript ../../../openapi.yaml -o ../../src/api/schema.d.ts
+	cd pwa/tools/openapi && npx --no-install openapi-typescript ../../../openapi.yaml -o ../../src/api/schema.d.ts
+
+screens: ## pictures of every screen in build/screens, and those of the README
+	@$(PYTHON) tools/setup.py test
+	@PYTHONPATH=backend $(IN) -m tests.journeys.gallery build/screens --readme
+
+proof: ## that no report narrows anybody's answer further than is promised
+	@$(PYTHON) tools/setup.py test
+	$(IN) backend/manage.py prove_disclosure
+	$(IN) backend/manage.py prove_disclosure --strict
+
+bench: ## what Readier costs, beside a floor and a peer, and which budgets are met
+	@$(PYTHON) tools/setup.py test
+	@$(IN) -m bench.speed
+
+bench-quick: ## the same in two minutes, with more noise
+	@$(PYTHON) tools/setup.py test
+	@$(IN) -m bench.speed --quick
+
+bench-disclosure: ## what other partitions of answers would tell, and what they would cost
+	@$(PYTHON) tools/setup.py test
+	@$(IN) -m bench.disclosure
+
+bench-measurement: ## how often labels and readings are right, in worlds whose truth is known
+	@$(PYTHON) tools/setup.py test
+	@$(IN) -m bench.measurement
+
+bench-faults: ## what is lost or done twice while its parts are killed or away
+	@$(PYTHON) tools/setup.py test
+	@$(IN) -m bench.faults
+
+bench-load: ## how long two thousand raters wait who come within minutes
+	@$(PYTHON) tools/setup.py test
+	@$(IN) -m bench.load
+
+bench-phone: ## what a slow phone fetches and waits for, beside an empty page
+	@$(PYTHON) tools/setup.py test lighthouse
+	@$(IN) -m bench.phone
+
+oracles: ## our formulas beside pingouin and statsmodels, in an environment of their own
+	@$(PYTHON) tools/setup.py test
+	@$(IN) tools/oracles.py
 
 clean: ## everything that can be made again, and the local data
-	rm -rf .venv var pwa/dist pwa/node_modules .setup.lock
+	rm -rf .venv var pwa/dist pwa/node_modules pwa/tools/openapi/node_modules pwa/tools/lighthouse/node_modules .setup.lock

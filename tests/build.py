@@ -8,20 +8,45 @@ from __future__ import annotations
 import base64
 import json
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
+from readier.conduct.ending import close_due, destroy_spent_keys
 from readier.conduct.opening import open_survey
+from readier.conduct.windows import begin_answering
+from readier.domain.bands import release
 from readier.domain.credential import PublicKey
 from readier.domain.credential import digest as credential_digest
-from readier.instruments.stored import current, instrument_of
+from readier.domain.instrument import Instrument
+from readier.domain.sheets import RaterGroupAnswers, Sheet
+from readier.domain.terms import (
+    GroupRelease,
+    Horizon,
+    Interest,
+    Missing,
+    Reason,
+    Relationship,
+    Release,
+    Role,
+    SelfView,
+    ShownBand,
+    ShownHorizon,
+    Withheld,
+)
+from readier.domain.thresholds import band_of
+from readier.instruments.document import parse
+from readier.instruments.stored import current, first_document, instrument_of
 from readier.invitations.models import Invitation, Nomination
 from readier.invitations.token import token_for
 from readier.people.models import Person, Team
+from readier.reports.document import Frame, make_document
+from readier.reports.models import Report
+from readier.reports.release import release as release_survey
 from readier.surveys.models import RaterGroup, SelfRating, Survey
 from tests.credential_client import Blinding, blind, finalize, prepare
 
@@ -36,8 +61,10 @@ def a_team(name: str = "Platform", manager: Person | None = None) -> Team:
     return Team.objects.create(name=name, manager=manager)
 
 
-def a_draft(subject: Person | None = None, *, raters: int = 8, own: int = 3, **fields: Any) -> Survey:
-    """A draft that is ready to open."""
+def a_draft(
+    subject: Person | None = None, *, raters: int = 8, own: int = 3, circle: str = "example.org", **fields: Any
+) -> Survey:
+    """A draft that is ready to open. Its raters are those of every other survey with this `circle`."""
     survey = Survey.objects.create(
         subject=subject or a_person(),
         instrument=current(),
@@ -55,7 +82,7 @@ def a_draft(subject: Person | None = None, *, raters: int = 8, own: int = 3, **f
         prediction="one_year",
     )
     Nomination.objects.bulk_create(
-        Nomination(survey=survey, name=f"Rater {i}", address=f"rater{i}@example.org", relationship="peer")
+        Nomination(survey=survey, name=f"Rater {i}", address=f"rater{i}@{circle}", relationship="peer")
         for i in range(raters)
     )
     return survey
@@ -67,9 +94,67 @@ def an_open_survey(subject: Person | None = None, **fields: Any) -> Survey:
     return survey
 
 
+def a_released_survey(subject: Person | None = None, *, answers: int = 5, points: int = 4, **fields: Any) -> Survey:
+    """A survey that was opened, answered, closed and released."""
+    survey = an_open_survey(subject, **fields)
+    for phone in phones(survey)[:answers]:
+        assert phone.sends(a_sheet(survey, points)).status_code == 200
+    close_due(is_over(survey).closes_at)
+    survey.refresh_from_db()
+    release_survey(survey, today=timezone.now().date())
+    destroy_spent_keys()
+    survey.refresh_from_db()
+    return survey
+
+
+def a_report(subject: Person | None = None, *, released_on: date | None = None, **own: Any) -> Report:
+    """A released report of eight colleagues who see more than the subject does, without the walk to it."""
+    subject = subject or a_person()
+    survey = a_draft(subject, circle=f"{subject.pk}.example.org")
+    instrument = instrument_of(survey)
+    asked = [signal.id for signal in instrument.signals_for(leads_already=False)]
+    said = {"horizon": Horizon.SIX_MONTHS, "missing": Missing.PERMISSION, "role": Role.TECH_LEAD}
+    sheets = tuple(Sheet(points=dict.fromkeys(asked, 4), moment=f"A moment {i}", **said) for i in range(8))
+    group = RaterGroupAnswers(relationships=(Relationship.PEER,), invited=8, sheets=sheets)
+    day = released_on or timezone.now().date()
+    frame = Frame(
+        survey=str(survey.pk),
+        subject_name=survey.subject.name,
+        step=survey.step,
+        step_words="",
+        leads_already=False,
+        released_on=day,
+        invited=8,
+        collected=8,
+        received=8,
+    )
+    document = make_document(
+        frame,
+        release=released(group, signals=asked),
+        own=a_self_view(dict.fromkeys(asked, 3), **own),
+        instrument=instrument,
+    )
+    Survey.objects.filter(pk=survey.pk).update(state="released")
+    return Report.objects.create(survey=survey, document=document, released_on=day)
+
+
 def phones(survey: Survey) -> list[Phone]:
     """One phone for each invited rater."""
     return [Phone(one) for one in Invitation.objects.filter(group__survey=survey).order_by("nomination__address")]
+
+
+def a_strict_survey(subject: Person | None = None, **fields: Any) -> Survey:
+    """One that collects first and takes answers later; it is in its first window."""
+    with override_settings(STRICT=True):
+        return an_open_survey(subject, raters=fields.pop("raters", 10), **fields)
+
+
+def answers_are_taken(survey: Survey) -> Survey:
+    """Let the second window have begun."""
+    Survey.objects.filter(pk=survey.pk).update(collects_until=timezone.now() - timedelta(minutes=2))
+    begin_answering(timezone.now())
+    survey.refresh_from_db()
+    return survey
 
 
 def is_over(survey: Survey) -> Survey:
@@ -116,18 +201,22 @@ class Phone:
             f"/api/v1/invitation/{path}", body or {}, content_type="application/json", headers=self.headers
         )
 
-    def collects(self) -> Any:
+    def asks_to_sign(self) -> dict[str, str]:
+        """The blinded credential, the same one however often it is asked for."""
         manifest = self.client.get(f"/api/v1/manifests/{self.key_id}").json()
         self.key = PublicKey.from_der(decode(manifest["public_key"]))
         self.blinding = self.blinding or blind(self.key, prepare())
-        reply = self.posts("credential", {"blinded_message": encode(self.blinding.blinded)})
+        return {"blinded_message": encode(self.blinding.blinded)}
+
+    def collects(self) -> Any:
+        reply = self.posts("credential", self.asks_to_sign())
         if reply.status_code == 200:
+            assert self.blinding
             self.signature = finalize(self.key, self.blinding, decode(reply.json()["blind_signature"]))
         return reply
 
-    def sends(self, sheet: dict[str, Any] | None, *, revision: int | None = None, **change: Any) -> Any:
-        if not self.signature:
-            assert self.collects().status_code == 200
+    def submission(self, sheet: dict[str, Any] | None, *, revision: int | None = None, **change: Any) -> bytes:
+        """The bytes that carry an answer. `change` spoils a field of them."""
         assert self.blinding
         self.revision = revision or self.revision + 1
         body = {
@@ -136,13 +225,64 @@ class Phone:
             "signature": encode(self.signature),
             "revision": self.revision,
             "sheet": sheet,
-        } | change
-        return self.client.post("/api/v1/responses", padded(body), content_type="application/json")
+        }
+        return padded(body | change)
+
+    def sends(self, sheet: dict[str, Any] | None, *, revision: int | None = None, **change: Any) -> Any:
+        if not self.signature:
+            assert self.collects().status_code == 200
+        body = self.submission(sheet, revision=revision, **change)
+        return self.client.post("/api/v1/responses", body, content_type="application/json")
 
     @property
     def digest(self) -> str:
         assert self.blinding
         return credential_digest(self.blinding.message, self.signature)
+
+
+def answers(*points: int | None, relationship: Relationship = Relationship.PEER, **said: Any) -> RaterGroupAnswers:
+    """A rater group as the release opens it: what each rater said of the one signal "bridges"."""
+    sheets = tuple(Sheet(points={"bridges": point}, **said) for point in points)
+    return RaterGroupAnswers(relationships=(relationship,), invited=len(sheets), sheets=sheets)
+
+
+def released(*groups: RaterGroupAnswers, signals: Sequence[str] = ("bridges",), **how: Any) -> Release:
+    return release(groups, instrument_signals=signals, order=how.pop("order", tuple), **how)
+
+
+def a_cell(mean: float = 3.5, *, observed: int = 8, views_differ: bool = False) -> ShownBand:
+    """What is shown of so many answers with this mean."""
+    return ShownBand(observed, band_of(round(mean * observed), observed), views_differ)
+
+
+def a_release(
+    *groups: Mapping[str, ShownBand | Withheld], received: int = 8, horizon: Horizon | None = Horizon.ONE_YEAR
+) -> Release:
+    """A release with these cells, one mapping from signals for each rater group."""
+    return Release(
+        groups=tuple(
+            GroupRelease(
+                name=relationship.value,
+                relationships=(relationship,),
+                received=received,
+                signals=signals,
+                horizon=ShownHorizon(received, horizon) if horizon else Withheld(Reason.TOO_FEW_OBSERVED),
+                missing=Withheld(Reason.NO_AGREEMENT),
+                role=Withheld(Reason.NO_AGREEMENT),
+                moments=Withheld(Reason.TOO_FEW),
+            )
+            for relationship, signals in zip(Relationship, groups, strict=False)
+        )
+    )
+
+
+def a_self_view(points: Mapping[str, int | None], **said: Any) -> SelfView:
+    return SelfView(points=points, **({"interest": Interest.YES, "horizon": Horizon.ONE_YEAR} | said))
+
+
+def the_first_instrument() -> Instrument:
+    """The instrument that comes with Readier, without a database."""
+    return parse(first_document())
 
 
 def padded(body: dict[str, Any], size: int = SUBMISSION_BYTES) -> bytes:

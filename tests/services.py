@@ -12,52 +12,98 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Service:
+    """A server that can be started, and started again where it was killed: with the same data, at the same address."""
+
+    name: str
+    url: str
+    home: Path
+    command: list[str | Path]
+    answers: Callable[[], bool]
+    owner: dict[str, str] = field(default_factory=dict)
+
+    def start(self) -> subprocess.Popen[bytes]:
+        with open(self.home / "log", "ab") as log:
+            process = subprocess.Popen(self.command, stdout=log, stderr=log, cwd=self.home, **self.owner)
+        _wait(self.name, self.answers, self.home / "log")
+        return process
 
 
 def postgres() -> str:
     """Starts a PostgreSQL of its own. Returns its address for READIER_DATABASE_URL."""
-    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
-    if not found and not shutil.which("initdb"):
-        _install("postgresql")
-        found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
-    binaries = Path(found[-1] if found else str(shutil.which("initdb"))).parent
+    service = a_postgres()
+    _until_exit(service.start(), signal.SIGINT)
+    createdb(service)
+    return service.url
+
+
+def a_postgres(*options: str) -> Service:
+    """A PostgreSQL that is ready to be started, and has no database yet."""
+    binaries = postgres_binaries()
     home = _folder()
     # PostgreSQL refuses to run as root.
     owner = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
     if owner:
         entry = pwd.getpwnam("postgres")
         os.chown(home, entry.pw_uid, entry.pw_gid)
-    data, port = home / "data", _free_port()
+    data, port = home / "data", free_port()
     subprocess.run(
         [binaries / "initdb", "-D", data, "-U", "readier", "--auth=trust", "-E", "UTF8", "--no-sync"],
         check=True, capture_output=True, cwd=home, **owner,
     )  # fmt: skip
     command = [binaries / "postgres", "-D", data, "-p", str(port), "-k", home, "-c", "fsync=off", "-h", "127.0.0.1"]
-    with open(home / "log", "wb") as log:
-        _until_exit(subprocess.Popen(command, stdout=log, stderr=log, cwd=home, **owner), signal.SIGINT)
+    command += [word for option in options for word in ("-c", option)]
     ready = [binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
-    _wait("PostgreSQL", lambda: subprocess.run(ready).returncode == 0, home / "log")
-    createdb = [binaries / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "readier", "readier"]
-    subprocess.run(createdb, check=True, cwd=home)
-    return f"postgres://readier@127.0.0.1:{port}/readier"
+    return Service(
+        name="PostgreSQL",
+        url=f"postgres://readier@127.0.0.1:{port}/readier",
+        home=home,
+        command=command,
+        answers=lambda: subprocess.run(ready).returncode == 0,
+        owner=owner,
+    )
+
+
+def postgres_binaries() -> Path:
+    """The folder of PostgreSQL's own programs."""
+    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
+    if not found and not shutil.which("initdb"):
+        _install("postgresql")
+        found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
+    return Path(found[-1] if found else str(shutil.which("initdb"))).parent
+
+
+def createdb(service: Service) -> None:
+    port = service.command[service.command.index("-p") + 1]
+    make = [Path(service.command[0]).parent / "createdb", "-h", "127.0.0.1", "-p", port, "-U", "readier", "readier"]
+    subprocess.run(make, check=True, cwd=service.home)
 
 
 def redis() -> str:
     """Starts a Redis of its own. Returns its address for READIER_BROKER_URL."""
+    service = a_redis("--save", "")
+    _until_exit(service.start(), signal.SIGTERM)
+    return service.url
+
+
+def a_redis(*options: str) -> Service:
+    """A Redis that is ready to be started."""
     if not shutil.which("redis-server"):
         _install("redis-server")
-    home, port = _folder(), _free_port()
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(home)]
-    with open(home / "log", "wb") as log:
-        _until_exit(subprocess.Popen(command, stdout=log, stderr=log), signal.SIGTERM)
+    home, port = _folder(), free_port()
+    command: list[str | Path] = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--dir", home, *options]
 
     def answers() -> bool:
         with socket.socket() as one:
             return one.connect_ex(("127.0.0.1", port)) == 0
 
-    _wait("Redis", answers, home / "log")
-    return f"redis://127.0.0.1:{port}/0"
+    return Service("Redis", f"redis://127.0.0.1:{port}/0", home, command, answers)
 
 
 def chromium() -> str:
@@ -89,7 +135,7 @@ def _folder() -> Path:
     return home
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
@@ -106,7 +152,7 @@ def _until_exit(process: subprocess.Popen[bytes], goodbye: signal.Signals) -> No
     atexit.register(stop)
 
 
-def _wait(name: str, is_ready, log: Path) -> None:  # type: ignore[no-untyped-def]
+def _wait(name: str, is_ready: Callable[[], bool], log: Path) -> None:
     for _ in range(200):
         if is_ready():
             return

@@ -1,6 +1,6 @@
 """Makes this checkout ready to run. Standard library only: nothing is installed yet when it runs.
 
-    python3 tools/setup.py [run] [test]
+    python3 tools/setup.py [run] [test] [lighthouse]
 
 Each step leaves a stamp of what it was made from, and is done again only when that changed.
 """
@@ -38,13 +38,15 @@ def digest(parts: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-def once(name: str, made_from: list[Path], result: Path, make: Callable[[], None]) -> None:
-    stamp = VENV / f".{name}.stamp"
+def once(name: str, made_from: list[Path], result: Path, make: Callable[[], None], *, stamps: Path = VENV) -> None:
+    stamp = stamps / f".{name}.stamp"
     wanted = digest(made_from)
     if result.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
     print(f"set-up: {name}", flush=True)
     make()
+    # Anew, never over the old one: an environment that was copied by hard links has a stamp of its own then.
+    stamp.unlink(missing_ok=True)
     stamp.write_text(wanted)
 
 
@@ -65,7 +67,9 @@ def environment() -> None:
 
 
 def packages(lock: str) -> None:
-    call(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", ROOT / lock)
+    call(
+        PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", ROOT / lock
+    )
 
 
 def node() -> None:
@@ -75,6 +79,38 @@ def node() -> None:
     said = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip().lstrip("v")
     if tuple(int(part) for part in said.split(".")[:2]) < NEEDS_NODE:
         refuse(f"Node {said} is too old: 20.19 or newer is needed to build the phone app")
+
+
+def npm_ci(folder: Path) -> None:
+    node()
+    call("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=folder)
+
+
+def phone_app() -> None:
+    modules = PWA / "node_modules"
+    # The stamps lie among the packages: where those are made anew, all is.
+    once("npm", [PWA / "package.json", PWA / "package-lock.json"], modules, lambda: npm_ci(PWA), stamps=modules)
+    sources = [
+        *(PWA / part for part in ("src", "a", "app", "build", "public", "package-lock.json")),
+        *PWA.glob("*.json"),
+        *PWA.glob("*.ts"),
+    ]
+    built = PWA / "dist" / "csp.json"
+    once("build", sources, built, lambda: call("npm", "run", "build", cwd=PWA), stamps=modules)
+
+
+def contract_tools() -> None:
+    """What makes TypeScript of openapi.yaml. In a folder of its own: it needs an older TypeScript."""
+    folder = PWA / "tools" / "openapi"
+    modules = folder / "node_modules"
+    once("npm", [folder / "package-lock.json"], modules, lambda: npm_ci(folder), stamps=modules)
+
+
+def lighthouse() -> None:
+    """What measures the phone app as a slow phone has it. In a folder of its own: two hundred packages."""
+    folder = PWA / "tools" / "lighthouse"
+    modules = folder / "node_modules"
+    once("npm", [folder / "package-lock.json"], modules, lambda: npm_ci(folder), stamps=modules)
 
 
 def main(wishes: list[str]) -> None:
@@ -89,6 +125,11 @@ def main(wishes: list[str]) -> None:
         # Whoever has the packages for tests has those for running too.
         if not ("test" not in wishes and (VENV / ".requirements-test.lock.stamp").exists()):
             once(name, [ROOT / name], PYTHON, lambda: packages(name))
+        phone_app()
+        if "test" in wishes:
+            contract_tools()
+        if "lighthouse" in wishes:
+            lighthouse()
 
 
 if __name__ == "__main__":

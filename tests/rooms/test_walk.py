@@ -58,7 +58,7 @@ def test_four_answers_make_no_report_but_say_why():
     is_over(survey)
     tick()
     report = signed_in(alice).get(f"/api/v1/surveys/{survey.pk}/report").json()
-    assert report["release"] == {"rule_version": 1, "withheld": "too_few", "groups": []}
+    assert report["release"] == {"rule_version": 1, "strict": False, "withheld": "too_few", "groups": []}
     assert report["interpretation"]["reading"]["kind"] == "too_early"
 
 
