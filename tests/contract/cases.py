@@ -1,6 +1,7 @@
-"""For every operation of the contract a request that succeeds, and the little world it needs.
+"""For every operation of the contract a request that succeeds.
 
-A new operation needs a case here: tests/contract and tests/privacy/test_access.py go through all of them.
+A new operation needs a case here: tests/contract and tests/privacy/test_access.py go through all of them. What a
+request needs to exist is built in tests/contract/world.py.
 """
 
 from __future__ import annotations
@@ -8,36 +9,20 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import yaml
-from django.test import Client
 from django.utils import timezone
 
-from readier.growth.models import Experiment, Pledge, Tap
-from readier.growth.offering import send
-from readier.hooks.models import Hook
+from readier.growth.models import Experiment
 from readier.instruments.stored import first_document
-from readier.invitations.approving import ask_for_approval, suggest
-from readier.invitations.models import Approval
-from readier.outbox.models import Message
+from readier.invitations.approving import suggest
 from readier.people.address_change import propose_address
 from readier.people.directory.importing import dry_run
 from readier.people.membership import leave
-from readier.people.models import Person, Scope, Team
 from readier.people.sign_in.browsers import handle
-from readier.people.tokens.secret import make_token
-from readier.reports.models import MomentMark, Share
-from readier.reports.moments import mark
-from readier.reports.shared_copy import Section
-from readier.reports.sharing import share
 from readier.surveys.models import Survey
 from readier.teams.models import OrganisationSnapshot
 from tests.build import (
-    Phone,
     a_draft,
     a_person,
     a_released_survey,
@@ -45,71 +30,25 @@ from tests.build import (
     a_sheet,
     a_team,
     an_open_survey,
-    phones,
-    signed_in,
+)
+from tests.contract.world import (
+    HOOK,
+    Asked,
+    World,
+    a_dead_letter,
+    a_hook,
+    a_list_to_look_over,
+    a_phone,
+    a_pledge,
+    a_reported_moment,
+    a_share,
+    a_tap,
+    in_days,
+    somebody_else,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-SPEC: dict[str, Any] = yaml.safe_load((ROOT / "openapi.yaml").read_text())
-# operationId -> (method, path, what the contract says of it)
-OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
-    said["operationId"]: (method, path, said)
-    for path, methods in SPEC["paths"].items()
-    for method, said in methods.items()
-}
 NEW_RATER = {"name": "Nora", "address": "nora@example.org", "relationship": "peer"}
 CSV = b"address,name\nzoe@example.org,Zoe\n"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A request that succeeds. `by` names who is signed in, "machine" (a token) or "nobody"."""
-
-    by: str = "nobody"
-    path: dict[str, str] = field(default_factory=dict)
-    query: dict[str, str] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-    body: Any = None
-    content_type: str = "application/json"
-
-
-class World:
-    """Alice is in Bob's team, Dora is the coordinator, Charlie belongs to none of them. A machine may do all
-    that any token can be made for.
-    """
-
-    def __init__(self) -> None:
-        self.bob = a_person("Bob")
-        self.team: Team = a_team(manager=self.bob)
-        self.alice = a_person("Alice", team=self.team)
-        self.dora = a_person("Dora", is_coordinator=True)
-        self.charlie = a_person("Charlie")
-        today = timezone.now().date()
-        self.token, self.secret = make_token(
-            name="a machine", scopes=list(Scope), expires_on=today, made_by=self.dora, today=today
-        )
-
-    def client(self, who: str) -> Client:
-        if who == "machine":
-            return Client(headers={"Authorization": f"Bearer {self.secret}"})
-        return Client() if who == "nobody" else signed_in(self.person(who))
-
-    def person(self, who: str) -> Person:
-        found: Person = getattr(self, who)
-        return found
-
-    def ask(self, operation: str, asked: Asked, *, client: Client | None = None, headers: dict[str, str] | None = None):  # type: ignore[no-untyped-def]
-        method, path, _ = OPERATIONS[operation]
-        request = getattr(client or self.client(asked.by), method)
-        body = {} if asked.body is None else {"data": asked.body}
-        return request(
-            path.format(**asked.path),
-            **body,
-            **({"content_type": asked.content_type} if method != "get" else {}),
-            headers=asked.headers if headers is None else headers,
-            query_params=asked.query,
-        )
-
 
 Case = Callable[[World], Asked]
 CASES: dict[str, Case] = {}
@@ -132,10 +71,6 @@ def of(survey: Survey, body: Any = None, **more: str) -> Asked:
 
 
 # --- by the mailed link -----------------------------------------------------------------------
-
-
-def a_phone(world: World) -> Phone:
-    return phones(an_open_survey(world.alice))[0]
 
 
 @case("invitation_retrieve")
@@ -226,10 +161,6 @@ CASES["organisation_teams_export"] = fixed(by="dora", headers=AS_TABLE)
 # --- a survey of one's own ----------------------------------------------------------------------
 
 
-def in_days(days: int) -> str:
-    return (timezone.now().date() + timedelta(days=days)).isoformat()
-
-
 @case("survey_create")
 def drafts(world: World) -> Asked:
     draft = {"step": "tech_lead", "closes_on": in_days(14)}
@@ -265,18 +196,6 @@ CASES["shared_with_me_list"] = fixed(by="alice")
 CASES["share_create"] = lambda world: of(a_report(world.alice).survey, {"with_manager": True, "until": in_days(30)})
 
 
-def a_share(world: World) -> Share:
-    """Alice shows Bob her report."""
-    day = timezone.now().date()
-    return share(a_report(world.alice), person=world.bob, sections=list(Section), until=day, today=day)
-
-
-def a_dead_letter(world: World) -> Message:
-    an_open_survey(world.alice)
-    Message.objects.update(state="dead", fault="SMTPServerDisconnected")
-    return Message.objects.filter(kind="invitation").earliest("pk")
-
-
 @case("dead_letter_list")
 def looks_at_dead_letters(world: World) -> Asked:
     a_dead_letter(world)
@@ -285,14 +204,6 @@ def looks_at_dead_letters(world: World) -> Asked:
 
 CASES["dead_letter_discard"] = lambda world: Asked(by="dora", path={"letter_id": str(a_dead_letter(world).pk)})
 CASES["dead_letter_retry"] = lambda world: Asked(by="dora", path={"letter_id": str(a_dead_letter(world).pk)}, body={})
-HOOK = {"name": "Chat", "format": "slack", "kinds": ["report.released"], "language": "en"}
-
-
-def a_hook(world: World) -> Hook:
-    made = world.client("dora").post(
-        "/api/v1/hooks", HOOK | {"address": "https://hooks.example.org/x"}, content_type="application/json"
-    )
-    return Hook.objects.get(pk=made.json()["id"])
 
 
 @case("hook_list")
@@ -312,12 +223,6 @@ CASES["moment_mark_list"] = lambda world: of(a_report(world.alice).survey)
 CASES["moment_mark"] = lambda world: of(
     a_report(world.alice).survey, {"group": "colleagues", "place": 0, "state": "hidden"}
 )
-
-
-def a_reported_moment(world: World) -> MomentMark:
-    report = a_report(world.alice)
-    mark(report, group="colleagues", place=0, state="reported")
-    return report.moment_marks.get()
 
 
 @case("reported_moment_list")
@@ -346,27 +251,8 @@ def reads_what_is_shared(world: World) -> Asked:
 
 CASES["tap_list"] = CASES["tap_given_list"] = CASES["pledge_list"] = CASES["pledge_given_list"] = fixed(by="alice")
 CASES["experiment_list"] = fixed(by="alice")
-
-
-def somebody_else() -> str:
-    """Whom each of the world may send something to."""
-    return str((Person.objects.filter(name="Nora").first() or a_person("Nora")).pk)
-
-
 CASES["tap_create"] = lambda world: Asked(by="alice", body={"to": somebody_else(), "step": "staff"})
 CASES["pledge_create"] = lambda world: Asked(by="alice", body={"to": somebody_else(), "offer": "mentor"})
-
-
-def a_tap(world: World) -> Tap:
-    """Bob taps Alice's shoulder."""
-    return send(Tap, to=world.alice.pk, by=world.bob, today=timezone.now().date(), step="staff")
-
-
-def a_pledge(world: World) -> Pledge:
-    """Bob offers to back Alice."""
-    return send(Pledge, to=world.alice.pk, by=world.bob, today=timezone.now().date(), offer="mentor")
-
-
 CASES["tap_put_away"] = lambda world: Asked(by="alice", path={"tap_id": str(a_tap(world).pk)})
 CASES["tap_take_back"] = lambda world: Asked(by="bob", path={"tap_id": str(a_tap(world).pk)})
 CASES["pledge_put_away"] = lambda world: Asked(by="alice", path={"pledge_id": str(a_pledge(world).pk)})
@@ -432,12 +318,6 @@ def reads_what_was_said_by_name(world: World) -> Asked:
 
 CASES["approval_ask"] = lambda world: of(a_draft(world.alice), {})
 CASES["approval_list"] = fixed(by="bob")
-
-
-def a_list_to_look_over(world: World) -> Approval:
-    draft = a_draft(world.alice)
-    ask_for_approval(draft)
-    return Approval.objects.get(survey=draft)
 
 
 @case("approval_give")

@@ -15,7 +15,9 @@ from schemathesis import AuthContext, GenerationMode
 
 from readier.web.throttle import GlobalBucket
 from readier.wsgi import application
-from tests.contract.cases import CASES, OPERATIONS, SPEC, World
+from tests.contract.cases import CASES
+from tests.contract.operations import OPERATIONS, SPEC
+from tests.contract.world import World
 
 pytestmark = pytest.mark.django_db
 CSRF = "c" * 32

@@ -12,7 +12,9 @@ from django.test import Client
 from readier.web.parsing import MAX_BODY_BYTES
 from readier.web.throttle import GlobalBucket
 from tests.build import Phone, a_draft, a_person, a_released_survey, an_open_survey, phones, signed_in
-from tests.contract.cases import CASES, OPERATIONS, SPEC, World
+from tests.contract.cases import CASES
+from tests.contract.operations import OPERATIONS, SPEC
+from tests.contract.world import World
 
 pytestmark = pytest.mark.django_db
 KNOWN = set(SPEC["components"]["schemas"]["Problem"]["properties"]["code"]["enum"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from readier.surveys.models import Survey
 from tests.build import a_draft, a_person, signed_in
-from tests.contract.cases import in_days
+from tests.contract.world import in_days
 
 pytestmark = pytest.mark.django_db
 DRAFT = {"step": "tech_lead", "closes_on": in_days(14)}

@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from readier.web.problems import FRAMEWORK_CODES, Refusal
-from tests.contract.cases import CASES, OPERATIONS, ROOT, SPEC
+from tests.contract.cases import CASES
+from tests.contract.operations import OPERATIONS, ROOT, SPEC
 
 BACKEND = ROOT / "backend" / "readier"
 CODE = re.compile(r'^    code(?:: str)? = "(\w+)"$', re.MULTILINE)

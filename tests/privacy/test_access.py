@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contract.cases import CASES, OPERATIONS, Asked, World
+from tests.contract.cases import CASES
+from tests.contract.operations import OPERATIONS
+from tests.contract.world import Asked, World
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contract.cases import SPEC
+from tests.contract.operations import SPEC
 from tests.privacy.test_access import LINK, MAY_ASK, OWN
 from tests.privacy.told import FIELDS, NOT_ABOUT_SURVEYS, PAGE, Access, page, reached, whole_of
 

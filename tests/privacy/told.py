@@ -392,7 +392,7 @@ def _who(operations: set[str], access: Access) -> str:
 
 
 def write() -> None:
-    from tests.contract.cases import SPEC
+    from tests.contract.operations import SPEC
     from tests.privacy.test_access import LINK, MAY_ASK
     from tests.privacy.test_access import OWN as ABOUT_ONESELF
 

@@ -21,7 +21,7 @@ from readier.responses.models import Box, Response
 from readier.surveys.models import RaterGroup, Survey
 from readier.tick import tick
 from tests.build import Phone, a_draft, a_person, a_sheet, an_open_survey, is_over, phones, signed_in
-from tests.contract.cases import in_days
+from tests.contract.world import in_days
 
 pytestmark = pytest.mark.django_db
 
