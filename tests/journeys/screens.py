@@ -41,7 +41,7 @@ def survey(email, state):
 free = [one for one in Invitation.objects.filter(declined=False, group__survey__state="open",
         group__survey__subject__email__in={ASKING}) if not has_collected(one)]
 over = Invitation.objects.filter(group__survey__state="released").first()
-team = TeamSnapshot.objects.filter(team__manager__language="en").first().team
+team = TeamSnapshot.objects.filter(team__manager__language="en").order_by("team__name").first().team
 shown = set(TeamSnapshot.objects.values_list("team", flat=True))
 ruth = Person.objects.filter(is_coordinator=True).first()
 newcomer = Person.objects.create_person("nina.new@acme.example", name="Nina New", team=team)

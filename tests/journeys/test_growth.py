@@ -10,13 +10,13 @@ from tests.journeys import engineer
 def test_an_experiment_a_suggestion_and_an_offer(install, new_phone, picture):
     subject, survey, name, colleague = install.say(
         "from readier.people.models import Person; from readier.reports.models import Report; "
-        "found = next(r for r in Report.objects.select_related('survey__subject').order_by('pk') "
+        "found = next(r for r in Report.objects.select_related('survey__subject').order_by('survey__subject__email') "
         "if r.survey.subject.language == 'en' and r.document['self']['interest'] == 'yes' "
         "and len(r.document['interpretation']['experiments']) > 1 "
         "and r.document['interpretation']['reading']['kind'] not in ('not_my_path', 'facts_only') "
         "and not r.survey.subject.experiments.exists() and not r.survey.subject.taps_received.exists()); "
         "o = Person.objects.filter(language='en', is_active=True, taps_given=None, pledges_given=None)"
-        ".exclude(pk=found.survey.subject_id).first(); "
+        ".exclude(pk=found.survey.subject_id).order_by('email').first(); "
         "print(found.survey.subject.email, found.pk, found.survey.subject.name.replace(' ', '_'), o.email)"
     ).split()
     name = name.replace("_", " ")

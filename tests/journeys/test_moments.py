@@ -10,7 +10,7 @@ from tests.journeys import engineer
 def test_a_moment_is_hidden_reported_and_removed(install, new_phone, picture):
     subject, survey, coordinator = install.say(
         "from readier.people.models import Person; from readier.reports.models import Report; "
-        "found = next(r for r in Report.objects.select_related('survey__subject').order_by('-pk') "
+        "found = next(r for r in Report.objects.select_related('survey__subject').order_by('-survey__subject__email') "
         "if r.survey.subject.language == 'en' and r.document['release']['groups'] "
         "and len(r.document['release']['groups'][0]['moments'].get('texts', [])) > 2); "
         "print(found.survey.subject.email, found.pk, Person.objects.filter(is_coordinator=True).first().email)"
