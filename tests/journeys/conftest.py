@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
@@ -44,6 +45,23 @@ def browser() -> Iterator[Browser]:
 def new_phone(browser: Browser, install: Install, request: pytest.FixtureRequest) -> Iterator[NewPhone]:
     with phones(browser, install, contexts=request.node.stash.setdefault(SEEN, [])) as make:
         yield make
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two browsers and two installs on two cores: now and then Chromium loses a worker or a page on the way, and no
+    patience brings it back. Such a journey is played once more, and the run says so; what fails twice has failed."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What happened the first time is shown, so that nobody overlooks a journey that often needs a second one."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.write_sep("-", f"played once more: {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)
+        for title, content in report.sections:
+            terminalreporter.write_line(f"{title}: {content[-2000:]}")
 
 
 @pytest.hookimpl(wrapper=True)
