@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from readier.domain.reliability import wilson
-from readier.domain.team_page import Sides, sides_of, team_change, team_page, told
+from readier.domain.team_page import STRICT, USUAL, Sides, sides_of, team_change, team_page, told
 
 
 def a_person(point: float | None = 3.0, label: str = "open", *, peers: str | None = "one_year") -> Sides:
     return sides_of({"keeps_word": {"point": point, "label": label}}, peers=peers)
 
 
-def between(there: int, people: int) -> tuple[int | None, int | None]:
-    one = told([True] * there + [False] * (people - there))
+def between(there: int, people: int, *, rule=USUAL) -> tuple[int | None, int | None]:
+    one = told([True] * there + [False] * (people - there), rule=rule)
     assert one["people"] == people
     return one["at_least"], one["at_most"]
 
@@ -39,6 +39,20 @@ def test_fewer_than_five_have_no_page():
 )
 def test_a_count_is_exact_only_with_three_on_either_side(there, people, expected):
     assert between(there, people) == expected
+
+
+@pytest.mark.parametrize(
+    ("there", "people", "expected"),
+    [(0, 7, (0, 3)), (3, 7, (0, 3)), (4, 7, (4, 7)), (4, 8, (4, 4)), (5, 8, (5, 8)), (6, 10, (6, 6)), (7, 10, (7, 10))],
+)
+def test_by_the_strict_rule_a_count_is_exact_only_with_four_on_either_side(there, people, expected):
+    assert between(there, people, rule=STRICT) == expected
+
+
+def test_by_the_strict_rule_fewer_than_seven_have_no_page_and_no_count():
+    assert told([True] * 6, rule=STRICT)["people"] is None
+    with pytest.raises(ValueError, match="7"):
+        team_page([a_person()] * 6, rule=STRICT)
 
 
 def test_people_of_whom_nothing_can_be_said_do_not_count_and_five_must_be_left():

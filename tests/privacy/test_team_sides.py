@@ -1,29 +1,50 @@
-"""Promise C, enumerated: a team's page is made of sides alone, and tells nobody's to whoever knows those of one."""
+"""Promise C, enumerated: a team's page is made of sides alone, and tells nobody's to whoever knows those of one, by the
+strict rule of two.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import product
+from functools import partial
+from itertools import combinations_with_replacement, product
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readier.domain.team_page import MOSTLY, SOON, sides_of, team_page, told
-from readier.domain.team_proof import examine_team, masked_below_three, prove_teams, sides_taken
+from readier.domain.team_page import MOSTLY, SOON, STRICT, USUAL, sides_of, team_page, told
+from readier.domain.team_proof import TeamFinding, examine_team, masked_below_three, prove_teams, sides_taken
 
 
 def as_it_is(team: Sequence[bool]) -> int:
     return sum(team)
 
 
-@pytest.mark.parametrize(
-    "found", list(prove_teams()), ids=lambda found: f"{found.people} people, knowing {found.known}"
-)
+def in_words(found: TeamFinding) -> str:
+    return f"{found.people} people, knowing {found.known}"
+
+
+@pytest.mark.parametrize("found", list(prove_teams()), ids=in_words)
 def test_both_sides_stay_possible_for_everybody_to_whoever_knows_one(found):
     assert found.holds, found
+
+
+@pytest.mark.parametrize("found", list(prove_teams(rule=STRICT)), ids=in_words)
+def test_by_the_strict_rule_they_do_to_whoever_knows_two(found):
+    assert found.holds, found
+
+
+@pytest.mark.parametrize("rule", [USUAL, STRICT])
+def test_neither_rule_asks_for_more_than_it_must(rule):
+    """With one person less on a page, or one less on a side, somebody's side is known."""
+    smaller = type("Smaller", (), {"few": rule.few, "people": rule.people - 1})
+    bolder = type("Bolder", (), {"few": rule.few - 1, "people": rule.people})
+    for other, people in ((smaller, rule.people - 1), (bolder, 12)):
+        known = combinations_with_replacement((True, False), rule.known)
+        left = [examine_team(partial(told, rule=other), people=people, known=one) for one in known]
+        assert not all(one.holds for one in left)
 
 
 def test_the_same_enumeration_breaks_counts_as_they_are_and_counts_that_are_hidden_below_three():
@@ -33,8 +54,9 @@ def test_the_same_enumeration_breaks_counts_as_they_are_and_counts_that_are_hidd
 
 
 def test_who_knows_as_many_as_are_few_knows_the_rest():
-    """The price of telling counts at all: docs/privacy.md says so."""
+    """The price of telling counts at all, one reader further by the strict rule: docs/privacy.md says so."""
     assert not examine_team(told, people=9, known=[True, True]).holds
+    assert not examine_team(partial(told, rule=STRICT), people=9, known=[True] * 3).holds
 
 
 def test_pages_that_shared_reports_would_tell_the_sides_of_those_who_are_new():

@@ -59,6 +59,18 @@ def test_a_team_of_four_reports_says_nothing_not_even_how_many():
     }
 
 
+def test_where_surveys_are_strict_a_page_comes_of_seven_and_tells_less(settings):
+    settings.STRICT = True
+    team = a_team_with_reports("Platform", people=6)
+    make_due(TODAY)
+    assert not team.snapshots.exists()
+    a_frozen_report(a_person("Seventh", team=team), reports()["mixed"])
+    make_due(TODAY)
+    page = team.snapshots.get().document
+    assert page["people"] == 7
+    assert {(one["at_least"], one["at_most"]) for one in page["signals"].values()} <= {(0, 3), (4, 7), (None, None)}
+
+
 def test_a_report_that_tells_nothing_is_not_one_of_the_five():
     team = a_team_with_reports("Platform", people=4)
     silent = a_person("Silent", team=team)

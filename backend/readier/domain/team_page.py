@@ -2,7 +2,7 @@
 
 Of each person the page takes only on which *side* of a question they are: seen doing something mostly or not, ready
 soon or not. Everything on it counts sides. So whoever was shown all other reports of a team learns of the last
-person at most these sides, and whoever knows one, such as each of the people, learns none: docs/disclosure.md.
+person at most these sides, and whoever knows one (or two, by the strict rule) learns none: docs/disclosure.md.
 
 Nothing private enters: neither interest nor the readings that rest on it.
 """
@@ -17,14 +17,31 @@ from readier.domain.change import Z80, ChangeKind
 from readier.domain.reliability import wilson
 from readier.domain.terms import Horizon
 
-# Rule 10: fewer people, and one of them could subtract themselves and a friend.
-MIN_SUBJECTS = 5
-# So many on one side, or fewer, are told as "at most so many".
-FEW = 2
 MOSTLY = 4.0  # points
 SOON = {Horizon.NOW.value, Horizon.SIX_MONTHS.value}
 
 Side = bool | None  # None: nothing can be said of this person
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Made to hold against a reader who knows the sides of `known` people: readier.domain.team_proof enumerates it."""
+
+    known: int
+
+    @property
+    def few(self) -> int:
+        """So many on one side, or fewer, are told as "at most so many": one more than those who are known."""
+        return self.known + 1
+
+    @property
+    def people(self) -> int:
+        """Of fewer people nothing is told: the few on one side and the few on the other would be the same page."""
+        return 2 * self.few + 1
+
+
+USUAL = Rule(known=1)  # five people, exact with three on either side
+STRICT = Rule(known=2)  # seven, exact with four
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +65,36 @@ def sides_of(signals: Mapping[str, Any], *, peers: str | None) -> Sides:
     )
 
 
-def team_page(people: Sequence[Sides]) -> dict[str, Any]:
-    """The page of `people`. Raises ValueError for fewer than five."""
-    if len(people) < MIN_SUBJECTS:
-        raise ValueError(f"a team page needs {MIN_SUBJECTS} people, got {len(people)}")
+def team_page(people: Sequence[Sides], *, rule: Rule = USUAL) -> dict[str, Any]:
+    """The page of `people`. Raises ValueError for fewer than the rule wants."""
+    if len(people) < rule.people:
+        raise ValueError(f"a team page needs {rule.people} people, got {len(people)}")
     return {
         "people": len(people),
-        "facts": _told_of_each([one.facts for one in people]),
-        "signals": _told_of_each([one.signals for one in people]),
+        "facts": _told_of_each([one.facts for one in people], rule),
+        "signals": _told_of_each([one.signals for one in people], rule),
     }
 
 
-def _told_of_each(people: Sequence[Mapping[str, Side]]) -> dict[str, Any]:
+def _told_of_each(people: Sequence[Mapping[str, Side]], rule: Rule) -> dict[str, Any]:
     questions = dict.fromkeys(question for one in people for question in one)
-    return {question: told([one.get(question) for one in people]) for question in questions}
+    return {question: told([one.get(question) for one in people], rule=rule) for question in questions}
 
 
-def told(sides: Sequence[Side]) -> dict[str, int | None]:
-    """How many are on that side, between which numbers, and of how many people; nothing of fewer than five.
+def told(sides: Sequence[Side], *, rule: Rule = USUAL) -> dict[str, int | None]:
+    """How many are on that side, between which numbers, and of how many people; nothing of fewer than the rule wants.
 
-    An exact count needs three people on either side: of fewer, one would know on which side all others are.
+    An exact count needs more than `few` people on either side: of fewer, whoever is known may be all of them, and one
+    would know on which side all others are.
     """
     known = [side for side in sides if side is not None]
     people, there = len(known), sum(known)
-    if people < MIN_SUBJECTS:
+    if people < rule.people:
         return {"people": None, "at_least": None, "at_most": None}
-    if there <= FEW:
-        return {"people": people, "at_least": 0, "at_most": FEW}
-    if people - there <= FEW:
-        return {"people": people, "at_least": people - FEW, "at_most": people}
+    if there <= rule.few:
+        return {"people": people, "at_least": 0, "at_most": rule.few}
+    if people - there <= rule.few:
+        return {"people": people, "at_least": people - rule.few, "at_most": people}
     return {"people": people, "at_least": there, "at_most": there}
 
 

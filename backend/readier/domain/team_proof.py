@@ -1,4 +1,5 @@
-"""Promise C, enumerated: to whoever knows the side of one person, both sides stay possible for everybody else.
+"""Promise C, enumerated: to whoever knows the side of one person (by the strict rule of two), both sides stay possible
+for everybody else.
 
 Who is who makes no difference to a count, so every page there can be is tried with every number on a side.
 """
@@ -8,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import combinations_with_replacement
 
-from readier.domain.team_page import MIN_SUBJECTS, told
+from readier.domain.team_page import USUAL, Rule, told
 
 ENUMERATED = 12  # people: of more, a page tells no other kinds of counts
 SIDES = 2
@@ -31,11 +34,14 @@ class TeamFinding:
         return self.fewest_left == SIDES
 
 
-def prove_teams(publish: Publish = told) -> Iterator[TeamFinding]:
-    """Pages of 5 to 12 people, for a reader who knows nobody's side, and one who knows one person's."""
-    for people in range(MIN_SUBJECTS, ENUMERATED + 1):
-        for known in ((), (True,), (False,)):
-            yield examine_team(publish, people=people, known=known)
+def prove_teams(publish: Publish | None = None, *, rule: Rule = USUAL) -> Iterator[TeamFinding]:
+    """Pages of up to 12 people, for readers who know the sides of nobody, and of as many as the rule is made to hold
+    against, whichever they are. `publish` in place of the rule's own: what else might be told of such teams.
+    """
+    for people in range(rule.people, ENUMERATED + 1):
+        for size in range(rule.known + 1):
+            for known in combinations_with_replacement((True, False), size):
+                yield examine_team(publish or partial(told, rule=rule), people=people, known=known)
 
 
 def examine_team(publish: Publish, *, people: int, known: Sequence[bool] = ()) -> TeamFinding:

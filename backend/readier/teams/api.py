@@ -34,9 +34,13 @@ class TeamList(serializers.Serializer[Any]):
 
 
 class TeamCount(serializers.Serializer[Any]):
-    """Of how many people something is so. Exact, `at_least` = `at_most`, only with three people on either side."""
+    """Of how many people something is so. Exact, `at_least` = `at_most`, only with three people on either side, with
+    four where surveys are strict.
+    """
 
-    people = serializers.IntegerField(allow_null=True, help_text="of whom it can be said; null: fewer than five")
+    people = serializers.IntegerField(
+        allow_null=True, help_text="of whom it can be said; null: fewer than five, or seven where surveys are strict"
+    )
     at_least = serializers.IntegerField(allow_null=True)
     at_most = serializers.IntegerField(allow_null=True)
 

@@ -2,8 +2,8 @@
 
 Promise C: no page, and no change from one to the next, tells of one person's report. Pages that shared reports could be
 subtracted from each other, of one team or of two when people move (tests/privacy/test_team_sides.py shows it); so
-these share none, and a page needs five that no page has had. And it needs many raters: whoever answers about half of
-a team would read their own answers in its page.
+these share none, and a page needs five that no page has had (seven, where surveys are strict). And it needs many
+raters: whoever answers about half of a team would read their own answers in its page.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Lower
 
-from readier.domain.team_page import MIN_SUBJECTS, team_page
+from readier.domain.team_page import STRICT, USUAL, Rule, team_page
 from readier.invitations.models import FORGOTTEN, Nomination
 from readier.people.models import Team
 from readier.reports.models import Report
+from readier.surveys.policy import policy
 from readier.teams.models import TeamSnapshot
 from readier.teams.told import Telling, newest_of_each
 
@@ -33,24 +34,25 @@ MOST_OF_ONE = 0.25
 
 def make_due(today: date) -> int:
     """Make the page of every team that has enough new reports. Safe to run twice."""
-    return sum(_make(team, today=today) for team in _teams_with_news())
+    rule = STRICT if policy().strict else USUAL
+    return sum(_make(team, rule, today=today) for team in _teams_with_news(rule))
 
 
-def _teams_with_news() -> QuerySet[Team]:
+def _teams_with_news(rule: Rule) -> QuerySet[Team]:
     """One query in place of one for each team: most of them have nothing new at most ticks."""
     news = Report.objects.filter(teamsnapshot=None, survey__subject__is_active=True)
     counts = news.values("survey__subject__team").annotate(people=Count("survey__subject", distinct=True))
-    return Team.objects.filter(pk__in=counts.filter(people__gte=MIN_SUBJECTS).values("survey__subject__team"))
+    return Team.objects.filter(pk__in=counts.filter(people__gte=rule.people).values("survey__subject__team"))
 
 
-def _make(team: Team, *, today: date) -> bool:
+def _make(team: Team, rule: Rule, *, today: date) -> bool:
     new = [one for one in newest_of_each(team) if one.is_new]
     reports = [one.report for one in new]
-    if len(new) < MIN_SUBJECTS or not _is_gathered(new, today=today) or not _has_many_raters(reports):
+    if len(new) < rule.people or not _is_gathered(new, today=today) or not _has_many_raters(reports):
         return False
     try:
         with transaction.atomic():
-            snapshot = TeamSnapshot.objects.create(team=team, made_on=today, document=page_of(new))
+            snapshot = TeamSnapshot.objects.create(team=team, made_on=today, document=page_of(new, rule))
             had = TeamSnapshot.reports.through
             had._default_manager.bulk_create(had(teamsnapshot_id=snapshot.pk, report_id=report) for report in reports)
     except IntegrityError:
@@ -79,8 +81,8 @@ def _has_many_raters(reports: Sequence[uuid.UUID]) -> bool:
     return bool(raters >= MIN_RATERS and asked["most_known"] + asked["most_forgotten"] <= MOST_OF_ONE * asked["all"])
 
 
-def page_of(told: Sequence[Telling]) -> dict[str, Any]:
+def page_of(told: Sequence[Telling], rule: Rule = USUAL) -> dict[str, Any]:
     """A team's page, and the instrument whose texts its signals have: the one that most were asked with."""
     asked = Counter(one.instrument for one in told)
     key, version = max(asked, key=lambda instrument: (asked[instrument], instrument))
-    return {"instrument": {"key": key, "version": version}} | team_page([one.sides for one in told])
+    return {"instrument": {"key": key, "version": version}} | team_page([one.sides for one in told], rule=rule)

@@ -70,8 +70,8 @@ describe('a row', () => {
     expect(countWords(between(7, 9), said)).toBe('at least 7 of 9');
   });
 
-  it('tells of fewer than five people that there are fewer than five', () => {
-    expect(rowSentence(aRow({ seen: null }), said)).toBe('fewer than five people');
+  it('tells of too few people that there are too few', () => {
+    expect(rowSentence(aRow({ seen: null }), said)).toBe('too few people');
   });
 });
 

@@ -28,7 +28,7 @@ export interface Count {
 export interface Row {
   id: string;
   text: string;
-  /** null: fewer than five people. */
+  /** null: too few people. */
   seen: Count | null;
   before: { seen: Count; kind: Schemas['TeamMove']['kind'] } | null;
 }

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from readier.domain import naive
 from readier.domain.possible import Publish
 from readier.domain.proof import ENUMERATED, PROMISED, Finding, examine, prove
-from readier.domain.team_page import told
+from readier.domain.team_page import STRICT, USUAL
 from readier.domain.team_proof import SIDES, TeamFinding, masked_below_three, prove_teams
 from readier.domain.terms import ShownBand, ShownChoice, ShownHorizon, Withheld
 
@@ -47,7 +47,8 @@ class Command(BaseCommand):
         for finding in _refute() if rule == "naive" else prove(strict=strict):
             found.append(finding)
             self.stdout.write(_as_row(finding))
-        teams = list(prove_teams(masked_below_three if rule == "naive" else told))
+        publish = masked_below_three if rule == "naive" else None
+        teams = list(prove_teams(publish, rule=STRICT if strict else USUAL))
         for team in teams:
             self.stdout.write(_as_team_row(team))
         if rule == "naive":
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"The promise holds: while nobody tells, every value stays possible for every rater, and if "
             f"{'two others tell' if strict else 'one other tells'}, {PROMISED} do at least. On a team's "
-            "page, both sides stay possible for everybody, to whoever knows one person's."
+            f"page, both sides stay possible for everybody, to whoever knows {'two' if strict else 'one'}."
         )
 
     def _say_how_badly(self) -> None:
