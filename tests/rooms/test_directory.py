@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from readier.invitations.models import Invitation
 from readier.outbox.delivery import deliver_due
-from readier.people.address_change import settle_addresses
+from readier.people.address_change import refuse_address, settle_addresses
 from readier.people.models import Person
+from readier.reports.models import Share
 from readier.surveys.models import Survey
 from readier.teams.models import TeamSnapshot
 from readier.tick import tick
-from tests.build import a_person, a_sheet, a_team, an_open_survey, is_over, phones, signed_in
+from tests.build import a_person, a_report, a_sheet, a_team, an_open_survey, is_over, phones, signed_in
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/api/v1/directory/people"
@@ -220,6 +222,7 @@ def test_a_new_address_counts_once_accepted_or_once_nobody_refused_in_time(dora)
         "",
         "eve.m@example.org",
     )
+    alice.refresh_from_db()  # the old sessions ended
     assert send(signed_in(alice), "post", "/api/v1/me/address", {"accept": True}).json()["code"] == "no_pending_address"
 
 
@@ -227,6 +230,32 @@ def test_an_account_with_nothing_to_protect_changes_its_address_at_once(dora):
     alice = a_person("Alcie")
     reply = send(dora, "patch", f"{PEOPLE}/{alice.pk}", {"address": "alice@example.org"}).json()
     assert (reply["address"], reply["pending_address"]) == ("alice@example.org", None)
+
+
+def test_whoever_was_shown_a_report_or_has_signed_in_has_something_to_protect(dora):
+    """A coordinator may not read what is shown to a colleague by moving the colleague's account to themselves."""
+    eve, finn = a_person("Eve"), a_person("Finn")
+    day = timezone.now().date()
+    Share.objects.create(report=a_report(), person=eve, sections=["signals"], shared_on=day, until=day)
+    signed_in(finn)
+    for person in (eve, finn):
+        reply = send(dora, "patch", f"{PEOPLE}/{person.pk}", {"address": "dora.too@example.org"}).json()
+        assert reply["pending_address"] == "dora.too@example.org"
+        refuse_address(Person.objects.get(pk=person.pk))
+
+
+def test_nobody_comes_to_an_address_but_by_its_mail(dora):
+    """A made-up colleague who is signed in is given the address of a rater, to read there who asked them."""
+    an_open_survey(a_person("Alice"))
+    puppet = a_person("Puppet")
+    phone = signed_in(puppet)
+    Authenticator.objects.create(user=puppet, type="webauthn", data={"name": "a key"})
+    assert phone.get("/api/v1/me/data").json()["parts"]["asked_of_me"] == []
+    send(dora, "patch", f"{PEOPLE}/{puppet.pk}", {"address": "rater0@example.org"})
+    assert send(phone, "post", "/api/v1/me/address", {"accept": True}).status_code == 200
+    assert Person.objects.get(pk=puppet.pk).email == "rater0@example.org"
+    assert phone.get("/api/v1/me/data").status_code == 401
+    assert not Authenticator.objects.filter(user=puppet).exists()
 
 
 def test_teams_have_a_name_of_their_own_and_a_manager_who_is_here(dora):

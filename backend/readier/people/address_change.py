@@ -3,6 +3,9 @@
 Whoever receives mail at the address can sign in and read the reports. If a coordinator, a file or a
 leaked token could set it, so could they. Hence, once there is something to protect, a new address waits
 for some days: the old one is told, keeps working, and its owner may accept or refuse at once.
+
+Nor is the address handed over to whoever holds the account: an address tells who asked it, and nobody
+may come to it but by its mail. So every way in that was opened before ends with the old address.
 """
 
 from __future__ import annotations
@@ -11,15 +14,19 @@ import logging
 from datetime import date, timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from readier.outbox.posting import post
-from readier.people.membership import AddressTaken
-from readier.people.models import Person
+from readier.people.membership import AddressTaken, end_sessions
+from readier.people.models import Person, ScimUser
 from readier.web.problems import Refusal
 
 log = logging.getLogger(__name__)
+
+# What every account may have from its first day, and nobody would look for there.
+BARE = (EmailAddress, ScimUser)
 
 
 class NoPendingAddress(Refusal):
@@ -62,9 +69,14 @@ def settle_addresses(today: date) -> int:
 
 
 def _has_something_to_protect(person: Person) -> bool:
-    # Surveys are of a room above; all that is asked is whether there are any.
-    has_surveys: bool = person.surveys.exists()  # type: ignore[attr-defined]
-    return person.is_coordinator or person.is_manager() or has_surveys
+    """Whether anything refers to them: a survey, a report that is shown to them, a team, a browser that is signed in.
+
+    Asked of the schema and not of a list: what a room above will keep of somebody one day is protected from then on.
+    """
+    theirs = [one for one in Person._meta.related_objects if one.related_model not in BARE]
+    return person.is_coordinator or any(
+        one.related_model._base_manager.filter(**{one.field.name: person}).exists() for one in theirs
+    )
 
 
 def _settle(person: Person) -> bool:
@@ -94,6 +106,8 @@ def _move(person: Person, address: str) -> None:
             person.save(update_fields=["email", "pending_address", "pending_since"])
             EmailAddress.objects.filter(user=person).delete()
             EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+            Authenticator.objects.filter(user=person).delete()
+            end_sessions(person)
     except IntegrityError:
         person.refresh_from_db()
         raise AddressTaken from None
