@@ -23,7 +23,7 @@ from typing import Any
 
 FORMS = ("json", "text")
 # All that a line of ours may carry besides its event: ids of things, classes of faults, the end of the audit trail.
-NAMES = frozenset({"survey", "message", "fault", "hash"})
+NAMES = frozenset({"survey", "fault", "hash"})
 MOST_FRAMES = 25
 OURS = "readier"
 LEFT_OUT = "…"

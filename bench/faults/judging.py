@@ -14,7 +14,7 @@ from bench.faults.killing import Killer
 from bench.faults.people import Life, patient
 from bench.faults.postbox import Mail
 from readier.conduct.keymaking import private_key_name
-from readier.invitations.issuing import record_key_name
+from readier.invitations.record import record_key_name
 from readier.keys.store import key_store
 from readier.outbox.models import Message
 from readier.reports.models import Report

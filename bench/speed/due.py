@@ -15,8 +15,8 @@ from typing import Any
 from django.db import transaction
 
 from readier.instruments.stored import current, instrument_of
-from readier.invitations.issuing import new_record, record_key_name
 from readier.invitations.models import Invitation, Nomination
+from readier.invitations.record import new_record, record_key_name, rewrite
 from readier.keys.store import key_store
 from readier.people.models import Person
 from readier.responses.box import make_box
@@ -71,10 +71,7 @@ def _due(number: int, *, raters: int, closes_at: datetime) -> Survey:
 
 
 def _all_have_collected(group: RaterGroup, invitations: list[Invitation]) -> None:
-    from readier.invitations.issuing import _sealed  # the record is nobody else's to write
-
-    record = _sealed(group, {one.pk: secrets.token_bytes(32) for one in invitations})
-    record.save(update_fields=["sealed"])
+    rewrite(group.issuing_record, group, {one.pk: secrets.token_bytes(32) for one in invitations})
 
 
 def _sheet(signals: list[str], chance: Random) -> dict[str, Any]:

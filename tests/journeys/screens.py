@@ -21,7 +21,7 @@ import json
 from datetime import timedelta
 from django.conf import settings
 from django.test import Client
-from readier.invitations.issuing import has_collected
+from readier.invitations.record import is_undecided
 from readier.invitations.mail import link_for
 from django.utils import timezone
 from readier.invitations.approving import ask_for_approval
@@ -38,8 +38,8 @@ def session(email):
     return phone.cookies[settings.SESSION_COOKIE_NAME].value
 def survey(email, state):
     return str(Survey.objects.filter(subject__email=email, state=state).order_by("-closes_at").first().pk)
-free = [one for one in Invitation.objects.filter(declined=False, group__survey__state="open",
-        group__survey__subject__email__in={ASKING}) if not has_collected(one)]
+free = [one for one in Invitation.objects.filter(group__survey__state="open",
+        group__survey__subject__email__in={ASKING}) if is_undecided(one)]
 over = Invitation.objects.filter(group__survey__state="released").first()
 team = TeamSnapshot.objects.filter(team__manager__language="en").order_by("team__name").first().team
 shown = set(TeamSnapshot.objects.values_list("team", flat=True))

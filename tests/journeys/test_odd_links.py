@@ -21,10 +21,10 @@ def open_survey(install) -> dict[str, str]:
     return json.loads(
         install.say(
             "import json; from readier.invitations.mail import link_for; "
-            "from readier.invitations.models import Invitation; from readier.invitations.issuing import has_collected; "
+            "from readier.invitations.models import Invitation; from readier.invitations.record import is_undecided; "
             "running = {'group__survey__state': 'open', 'group__survey__subject__email': 'ethan.park@acme.example'}; "
-            "waiting = Invitation.objects.filter(declined=False, **running); "
-            "free = [one for one in waiting if not has_collected(one)][:5]; "
+            "waiting = Invitation.objects.filter(**running); "
+            "free = [one for one in waiting if is_undecided(one)][:5]; "
             "print(json.dumps({'links': [link_for(one) for one in free], 'ids': [str(one.pk) for one in free]}))"
         )
     )

@@ -19,11 +19,11 @@ RESPONSES = "/api/v1/responses"
 def links(install) -> list[str]:
     """Invitations that no other journey opens."""
     told = install.say(
-        "from readier.invitations.issuing import has_collected; from readier.invitations.mail import link_for; "
+        "from readier.invitations.record import is_undecided; from readier.invitations.mail import link_for; "
         "from readier.invitations.models import Invitation; "
-        "asked = Invitation.objects.filter(declined=False, group__survey__state='open', "
+        "asked = Invitation.objects.filter(group__survey__state='open', "
         "group__survey__subject__email='miriam.feldmann@acme.example'); "
-        "print(*(link_for(one) for one in asked if not has_collected(one)))"
+        "print(*(link_for(one) for one in asked if is_undecided(one)))"
     )
     return told.split()
 

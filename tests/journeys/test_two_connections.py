@@ -17,11 +17,11 @@ pytestmark = pytest.mark.browser
 RATER = "vera.vane@acme.example"
 HIRED = f"from readier.people.models import Person; Person.objects.create_person('{RATER}', name='Vera Vane')"
 A_LINK = (
-    "from readier.invitations.mail import link_for; from readier.invitations.issuing import has_collected; "
+    "from readier.invitations.mail import link_for; from readier.invitations.record import is_undecided; "
     "from readier.invitations.models import Invitation; "
-    "waiting = Invitation.objects.filter(declined=False, group__survey__state='open', "
+    "waiting = Invitation.objects.filter(group__survey__state='open', "
     "group__survey__collects_until=None, group__survey__leads_already=False); "
-    "print(link_for(next(one for one in waiting if not has_collected(one))))"
+    "print(link_for(next(one for one in waiting if is_undecided(one))))"
 )
 ANONYMOUS = ("/api/v1/manifests", "/api/v1/instruments", "/api/v1/responses")
 IDENTIFIED = ("/api/v1/invitation", "/api/v1/me")

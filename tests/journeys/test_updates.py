@@ -50,11 +50,11 @@ def newer_lies_ready(page: Page, front: SecondBuild) -> None:
 
 def test_a_half_filled_sheet_stays_as_it_is_and_the_next_visit_is_newer(new_phone, install, front):
     link = install.say(
-        "from readier.invitations.issuing import has_collected; from readier.invitations.mail import link_for; "
+        "from readier.invitations.record import is_undecided; from readier.invitations.mail import link_for; "
         "from readier.invitations.models import Invitation; "
-        "asked = Invitation.objects.filter(declined=False, group__survey__state='open', "
+        "asked = Invitation.objects.filter(group__survey__state='open', "
         "group__survey__subject__email='miriam.feldmann@acme.example'); "
-        "print([link_for(one) for one in asked if not has_collected(one)][-1])"
+        "print([link_for(one) for one in asked if is_undecided(one)][-1])"
     )
     phone = new_phone(base_url=front.address)
     peer.opens(phone, front.link(link))

@@ -21,7 +21,7 @@ from django.utils import timezone
 from readier.conduct.keymaking import make_keys
 from readier.instruments.document import parse
 from readier.instruments.stored import first_document
-from readier.invitations.issuing import SLOT_BYTES, record_key_name
+from readier.invitations.record import SLOT_BYTES, record_key_name
 from readier.invitations.token import link_secret
 from readier.keys.sealing import seal
 from readier.keys.store import key_store
@@ -75,6 +75,7 @@ def main() -> None:
             kind="reminder", dedupe=f"reminder 1 {invitations[-1].pk}", ids={"invitation": str(invitations[-1].pk)},
             due_at=timezone.now() + timedelta(days=1), leased_until=None,
         )  # fmt: skip
+    model("invitations", "Invitation").objects.filter(pk=invitations[6].pk).update(declined=True)
     # Five have collected and answered.
     marks = [hashlib.sha256(bytes([i])).digest() if i < 5 else bytes(32) for i in range(RATERS)]
     plain = b"".join(one.pk.bytes + mark for one, mark in zip(invitations, marks, strict=True))

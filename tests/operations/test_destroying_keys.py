@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from readier.conduct import ending
-from readier.invitations.issuing import private_key_name, record_key_name
+from readier.invitations.issuing import private_key_name
+from readier.invitations.record import record_key_name
 from readier.keys.store import key_store
 from readier.reports.models import Report
 from readier.tick import tick

@@ -10,7 +10,8 @@ from itertools import count
 import pytest
 from django.test import Client
 
-from readier.invitations.issuing import private_key_name, record_key_name
+from readier.invitations.issuing import private_key_name
+from readier.invitations.record import record_key_name
 from readier.keys.store import key_store
 from readier.reports.models import Report
 from readier.responses.submitting import box_key_name

@@ -16,6 +16,7 @@ def test_the_first_tables_are_brought_up_to_date_and_their_survey_ends_in_a_repo
         "strict": False,
         "reminders": 8,
         "first_collects_again": 409,
+        "seventh_has_declined": True,
         "sixth_sends": 200,
         "old_report": {"released_on": "2026-01-01", "statement": "as it was"},
         "state": "released",

@@ -30,6 +30,7 @@ def main() -> None:
         "strict": running.strict,
         "reminders": Message.objects.filter(kind="reminder", state="waiting").count(),
         "first_collects_again": phones(running)[0].collects().status_code,
+        "seventh_has_declined": phones(running)[6].opens().json()["declined"],
         "sixth_sends": sixth.sends(a_sheet(running)).status_code,
         "old_report": Report.objects.get(survey__state="released").document,
     }

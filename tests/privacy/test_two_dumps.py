@@ -60,6 +60,16 @@ def test_a_collection_shows_only_that_there_was_one(everybody):
         assert {table for table, _ in changed} == {"invitations_issuingrecord"}
 
 
+def test_a_decline_looks_like_a_collection_whoever_declines_and_when_they_come_back(everybody):
+    deeds = [(phone, deed) for phone in everybody[:3] for deed in ("decline", "decline", "reconsider")]
+    for phone, deed in deeds:
+        before = snapshot()["invitations_issuingrecord"]
+        changed = around(lambda phone=phone, deed=deed: phone.posts(deed))
+        assert without_places(changed) == {("invitations_issuingrecord", "sealed")}
+        after = snapshot()["invitations_issuingrecord"]
+        assert [len(row["sealed"]) for row in after] == [len(row["sealed"]) for row in before]
+
+
 def test_a_submission_touches_nothing_that_belongs_to_a_person(everybody):
     survey = everybody[0].invitation.group.survey
     for phone in everybody[:4]:

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from readier.conduct.ending import cancel, close_due
 from readier.invitations.approving import ask_for_approval
-from readier.invitations.issuing import count_collected
 from readier.invitations.models import Approval, Invitation
+from readier.invitations.record import count_collected
 from readier.keys.store import key_store
 from readier.outbox.models import Message
 from readier.reports.models import Report

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from readier.conduct.ending import cancel
 from readier.domain.credential import verify
-from readier.invitations.issuing import count_collected
 from readier.invitations.models import IssuingRecord
+from readier.invitations.record import count_collected
 from readier.keys.store import key_store
 from readier.surveys.models import RaterGroup
 from readier.tick import tick

@@ -31,12 +31,6 @@ def given_up(kind: str = "invitation") -> Message:
     return message
 
 
-def test_reminders_are_not_told_of_for_their_number_would_count_who_has_not_collected(dora):
-    letter = given_up("reminder")
-    assert dora.get(PATH).json() == {"results": [], "more": False}
-    assert dora.delete(f"{PATH}/{letter.pk}").status_code == 404
-
-
 def test_it_says_what_went_wrong_and_nothing_of_whom_it_was_for(dora):
     letter = given_up()
     said = dora.get(PATH).json()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from readier.conduct.ending import cancel, close_due, destroy_spent_keys
 from readier.conduct.progress import refresh_progress
-from readier.invitations.issuing import record_key_name
+from readier.invitations.record import record_key_name
 from readier.keys.store import key_store
 from readier.outbox.delivery import deliver_due
 from readier.reports.models import Report

@@ -8,7 +8,8 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 
-from readier.invitations.issuing import private_key_name, record_key_name
+from readier.invitations.issuing import private_key_name
+from readier.invitations.record import record_key_name
 from readier.keys.store import DirectoryStore, KeyAway, key_store
 from readier.outbox.delivery import deliver_due
 from readier.responses.box import count_rows

@@ -14,8 +14,8 @@ from readier.conduct.durable import is_durable
 from readier.conduct.keymaking import destroy_keys
 from readier.hooks.announcing import announce
 from readier.hooks.models import Kind
-from readier.invitations.issuing import count_collected, record_key_name
 from readier.invitations.models import Invitation, IssuingRecord
+from readier.invitations.record import count_collected, record_key_name
 from readier.keys.store import KeyAway, key_store
 from readier.outbox.posting import post
 from readier.responses.box import close_box, empty_box, forget_deleted_rows

@@ -13,8 +13,9 @@ from django.db import transaction
 from readier.audit.deeds import Deed
 from readier.audit.recording import record
 from readier.conduct.keymaking import destroy_keys
-from readier.invitations.issuing import private_key_name, record_key_name
+from readier.invitations.issuing import private_key_name
 from readier.invitations.models import Invitation, IssuingRecord
+from readier.invitations.record import record_key_name
 from readier.keys.store import KeyGone, key_store
 from readier.outbox.posting import post
 from readier.responses.box import close_box, empty_box

@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from django.conf import settings
 
-from readier.invitations.issuing import private_key_name, record_key_name
+from readier.invitations.issuing import private_key_name
+from readier.invitations.record import record_key_name
 from readier.keys.store import KeyAway, key_store
 from readier.responses.submitting import box_key_name
 

@@ -18,9 +18,9 @@ from readier.hooks.announcing import announce
 from readier.hooks.models import Kind
 from readier.instruments.stored import instrument_of
 from readier.invitations.approving import lacks_approval
-from readier.invitations.issuing import new_record
 from readier.invitations.models import Invitation, Nomination
 from readier.invitations.nominating import TooFewNominations
+from readier.invitations.record import new_record
 from readier.invitations.token import link_secret
 from readier.invitations.undelivered import first_mail
 from readier.outbox.posting import post

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readier.invitations.issuing import has_collected
 from readier.invitations.mail import link_for
 from readier.invitations.models import Invitation
+from readier.invitations.record import is_undecided
 from readier.people.models import Person
 from readier.surveys.lifecycle import State
 
@@ -35,8 +35,8 @@ def who_can_sign_in() -> Iterator[str]:
 
 def _open_link() -> str | None:
     open_ones = (
-        Invitation.objects.filter(group__survey__state=State.OPEN, declined=False)
+        Invitation.objects.filter(group__survey__state=State.OPEN)
         .select_related("group__survey")
         .order_by("-group__survey__closes_at", "nomination__address")
     )
-    return next((link_for(one) for one in open_ones if not has_collected(one)), None)
+    return next((link_for(one) for one in open_ones if is_undecided(one)), None)

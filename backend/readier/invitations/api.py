@@ -15,7 +15,8 @@ from rest_framework.views import APIView
 
 from readier.domain.terms import Step
 from readier.invitations.declining import decline, reconsider
-from readier.invitations.issuing import has_collected, issue
+from readier.invitations.issuing import issue
+from readier.invitations.record import DECLINED, is_collected, mark_of
 from readier.invitations.renewing import renew
 from readier.invitations.token import LinkInvalid, invitation_of, ticket_of
 from readier.surveys.lifecycle import State
@@ -29,7 +30,6 @@ HEADER_PARAMETER = OpenApiParameter(
 )
 # What a phone is told stands in these rows; one question brings them, and the issuing record with them.
 CONTEXT = (
-    "declined",
     "group__key_id",
     "group__issuing_record__sealed",
     *(
@@ -69,7 +69,7 @@ class InvitationContext(serializers.Serializer[Any]):
     )
     closes_at = serializers.DateTimeField()
     state = serializers.ChoiceField([s.value for s in State if s is not State.DRAFT])
-    declined = serializers.BooleanField()
+    declined = serializers.BooleanField(help_text="Until the close; afterwards nothing says it any more.")
     collected = serializers.BooleanField(
         help_text="Whether this invitation's right to answer was collected, on any device."
     )
@@ -109,7 +109,7 @@ class InvitationView(FromLink):
     )
     def get(self, request: Request) -> Reply:
         invitation = invitation_of(self.token(), columns=CONTEXT)
-        survey = invitation.group.survey
+        survey, mark = invitation.group.survey, mark_of(invitation)
         invited = survey.nominations.filter(invitation__isnull=False).only("survey", "name", "address")
         names = [one.shown_name() for one in invited]
         return Reply(
@@ -122,8 +122,8 @@ class InvitationView(FromLink):
                 "raters": sorted(names, key=str.casefold),
                 "closes_at": survey.closes_at,
                 "state": survey.state,
-                "declined": invitation.declined,
-                "collected": has_collected(invitation),
+                "declined": mark == DECLINED,
+                "collected": is_collected(mark),
                 "group": {"key_id": invitation.group.key_id, "fingerprint": invitation.group.key_id},
                 "min_group": survey.min_group,
                 "language": survey.language,

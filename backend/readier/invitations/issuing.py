@@ -1,29 +1,25 @@
-"""Signs a blinded credential once per invitation, and keeps no more than that it did."""
+"""Signs a blinded credential once per invitation, and keeps no more than that it did (record.py)."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-import uuid
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from readier.domain.credential import PrivateKey, sign_blinded
 from readier.invitations.models import Invitation, IssuingRecord
+from readier.invitations.record import DECLINED, NOTHING, rewrite, slots_of
 from readier.invitations.token import LinkRevoked, Ticket
-from readier.keys.sealing import KeyWrong, seal, unseal
-from readier.keys.store import KeyAway, key_store
+from readier.keys.sealing import KeyWrong
+from readier.keys.store import key_store
 from readier.surveys.lifecycle import State
 from readier.surveys.models import RaterGroup
 from readier.web.problems import Invalid, Refusal
 
-SLOT_BYTES = 16 + 32  # an invitation's id, and SHA-256 of the blinded message or zeros
-NOTHING = bytes(32)
 HELD = (
     "generation",
-    "declined",
     "group__key_id",
     "group__survey__state",
     "group__survey__closes_at",
@@ -60,15 +56,6 @@ def private_key_name(key_id: str) -> str:
     return f"private-{key_id}"
 
 
-def record_key_name(key_id: str) -> str:
-    return f"issuing-{key_id}"
-
-
-def new_record(group: RaterGroup, invitation_ids: Iterable[uuid.UUID]) -> IssuingRecord:
-    """An unsaved record with an empty slot for each invited. The record's key must exist."""
-    return _sealed(group, {pk: NOTHING for pk in invitation_ids})
-
-
 def hold(ticket: Ticket, *, now: datetime) -> tuple[IssuingRecord, Invitation]:
     """The group's record, locked, and the invitation as it is now. Call it in a transaction.
 
@@ -99,37 +86,19 @@ def issue(ticket: Ticket, *, blinded_message: bytes, now: datetime) -> bytes:
     mark = hashlib.sha256(blinded_message).digest()
     with transaction.atomic():
         record, latest = hold(ticket, now=now)
-        if latest.declined:
+        slots = slots_of(record, latest.group)
+        if slots[latest.pk] == DECLINED:
             raise Declined
         collects_until = latest.group.survey.collects_until
         if collects_until is not None and collects_until <= now:
             # Not even the same message again: whoever watches would see it a moment before its answer.
             raise CollectingOver
-        slots = _slots(record, latest.group)
         if slots[latest.pk] not in {NOTHING, mark}:
             raise AlreadyCollected
         signature = _sign(latest.group.key_id, blinded_message)
         slots[latest.pk] = mark
-        IssuingRecord.objects.filter(pk=record.pk).update(sealed=_sealed(latest.group, slots).sealed)
+        rewrite(record, latest.group, slots)
     return signature
-
-
-def has_collected(invitation: Invitation) -> bool:
-    """Told to the holder of the link alone, so that a second device can say what happened."""
-    record = _record(invitation.group)
-    if record is None:
-        return False
-    try:
-        return _slots(record, invitation.group)[invitation.pk] != NOTHING
-    except KeyAway:
-        if IssuingRecord.objects.filter(group=invitation.group_id).exists():
-            raise
-        return False  # The close came in between, and took record and key.
-
-
-def count_collected(group: RaterGroup) -> int:
-    """How many of the group have collected. For the close, which copies it."""
-    return sum(mark != NOTHING for mark in _slots(group.issuing_record, group).values())
 
 
 def _sign(key_id: str, blinded_message: bytes) -> bytes:
@@ -142,26 +111,3 @@ def _sign(key_id: str, blinded_message: bytes) -> bytes:
         return sign_blinded(key, blinded_message, random_bytes=secrets.token_bytes)
     except ValueError:
         raise BlindedMessageInvalid from None
-
-
-def _record(group: RaterGroup) -> IssuingRecord | None:
-    try:
-        return group.issuing_record
-    except IssuingRecord.DoesNotExist:
-        return None
-
-
-def _place(group: RaterGroup) -> str:
-    return f"issuing record {group.key_id}"
-
-
-def _sealed(group: RaterGroup, slots: dict[uuid.UUID, bytes]) -> IssuingRecord:
-    plain = b"".join(pk.bytes + mark for pk, mark in slots.items())
-    key = key_store().get(record_key_name(group.key_id))
-    return IssuingRecord(group=group, sealed=seal(plain, key=key, place=_place(group)))
-
-
-def _slots(record: IssuingRecord, group: RaterGroup) -> dict[uuid.UUID, bytes]:
-    plain = unseal(record.sealed, key=key_store().get(record_key_name(group.key_id)), place=_place(group))
-    slots = [plain[i : i + SLOT_BYTES] for i in range(0, len(plain), SLOT_BYTES)]
-    return {uuid.UUID(bytes=slot[:16]): slot[16:] for slot in slots}

@@ -17,8 +17,8 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.html import escape
 
-from readier.invitations.issuing import has_collected
 from readier.invitations.models import FORGOTTEN, Invitation
+from readier.invitations.record import is_undecided
 from readier.invitations.token import token_for
 from readier.invitations.words import WORDS, Words
 from readier.outbox.kinds import renders
@@ -37,17 +37,17 @@ def link_for(invitation: Invitation) -> str:
 @renders("invitation")
 def invitation(message: Message) -> EmailMultiAlternatives | None:
     found = _invitation(message)
-    if found is None or found.group.survey.state != State.OPEN or found.declined:
+    if found is None or found.group.survey.state != State.OPEN:
         return None
     said = _Said(found.group.survey)
     return _with_link(found, said, subject_line=said.words.subject_line, first=said.words.opening)
 
 
-@renders("reminder", by_day=True)
+@renders("reminder", by_day=True, to_some=True)
 def reminder(message: Message) -> EmailMultiAlternatives | None:
     """Posted for all invited alike; here those who have collected or declined are left in peace."""
     found = _invitation(message)
-    if found is None or found.group.survey.state != State.OPEN or found.declined or has_collected(found):
+    if found is None or found.group.survey.state != State.OPEN or not is_undecided(found):
         return None
     survey = found.group.survey
     if survey.collects_until is not None and survey.collects_until <= timezone.now():
@@ -78,8 +78,9 @@ def answering(message: Message) -> EmailMultiAlternatives | None:
 
 @renders("close_moved")
 def close_moved(message: Message) -> EmailMultiAlternatives | None:
+    """To everybody, those who declined as well: whoever keeps the mail server would see who got none."""
     found = _invitation(message)
-    if found is None or found.group.survey.state != State.OPEN or found.declined:
+    if found is None or found.group.survey.state != State.OPEN:
         return None
     said = _Said(found.group.survey)
     return _with_link(found, said, subject_line=said.words.moved_line, first=said.words.moved)
@@ -155,7 +156,7 @@ def _day(instant: datetime, language: str) -> str:
 
 def _invitation(message: Message) -> Invitation | None:
     return (
-        Invitation.objects.select_related("nomination", "group__survey__subject")
+        Invitation.objects.select_related("nomination", "group__survey__subject", "group__issuing_record")
         .filter(pk=message.ids["invitation"])
         .exclude(nomination__address__endswith=FORGOTTEN)
         .first()

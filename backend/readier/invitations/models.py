@@ -51,21 +51,20 @@ class Approval(models.Model):
 
 
 class Invitation(models.Model):
-    """A nomination that was sent. Whether it was opened, and when, is not kept."""
+    """A nomination that was sent. Whether it was opened is not kept; whether it was declined, in the sealed record."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     nomination = models.OneToOneField(Nomination, models.CASCADE, related_name="invitation")
     group = models.ForeignKey("surveys.RaterGroup", models.CASCADE, related_name="invitations")
     # Raised when a link must stop working: the token is made from it.
     generation = models.PositiveSmallIntegerField(default=1)
-    declined = models.BooleanField(default=False)
 
 
 class IssuingRecord(models.Model):
-    """Who has collected, in one sealed blob of fixed size per group.
+    """Who has collected and who has declined, in one sealed blob of fixed size per group.
 
-    It is rewritten whole and sealed afresh at each collection, so that two copies of the database
-    do not show whose slot changed. It is gone after the close.
+    It is rewritten whole and sealed afresh at each deed, so that two copies of the database do not show whose slot
+    changed, nor which deed it was. It is gone after the close.
     """
 
     group = models.OneToOneField("surveys.RaterGroup", models.CASCADE, primary_key=True, related_name="issuing_record")

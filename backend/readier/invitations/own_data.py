@@ -33,14 +33,13 @@ def suggested_by(person: Person) -> list[dict[str, Any]]:
 
 
 def asked_of(person: Person) -> list[dict[str, Any]]:
-    """The surveys in which this address was asked."""
+    """The surveys in which this address was asked. Whether it declined, only the link says."""
     found = Invitation.objects.filter(nomination__address__iexact=person.email)
     return [
         {
             "about": one.group.survey.subject.name,
             "relationship": one.nomination.relationship,
             "closes_at": one.group.survey.closes_at.isoformat(),
-            "declined": one.declined,
         }
         for one in found.select_related("nomination", "group__survey__subject").order_by("group__survey__closes_at")
     ]

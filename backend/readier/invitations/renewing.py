@@ -10,8 +10,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from readier.invitations.issuing import AlreadyCollected, has_collected, hold
+from readier.invitations.issuing import AlreadyCollected, hold
 from readier.invitations.models import Invitation
+from readier.invitations.record import is_collected, slots_of
 from readier.invitations.token import Ticket
 from readier.outbox.posting import post
 
@@ -19,8 +20,8 @@ from readier.outbox.posting import post
 def renew(ticket: Ticket, *, now: datetime) -> None:
     """Raises SurveyClosed, LinkRevoked, or AlreadyCollected: a new link could not answer any more."""
     with transaction.atomic():
-        _, latest = hold(ticket, now=now)
-        if has_collected(latest):
+        record, latest = hold(ticket, now=now)
+        if is_collected(slots_of(record, latest.group)[latest.pk]):
             raise AlreadyCollected(
                 "The right to answer was already collected with this link; a new link could not collect it again."
             )

@@ -48,7 +48,7 @@ WORDS = {
         reminder="This mail goes to those from whom we may still hear. If you have answered, or would rather not, "
         "you need do nothing. Nobody is told who received it.",
         moved_line="More time: {name}'s survey now closes on {closes}",
-        moved="{name} has moved the closing date once; it cannot be moved again. If you have answered, you need do nothing.",
+        moved="{name} has moved the closing date once; it cannot be moved again. If you have answered, or would rather not, you need do nothing. Everybody who was asked gets this same mail.",
         renewed_line="Your new link: {name} asks for your view",
         renewed="Here is your new link to {name}'s survey. It was asked for with the old one, which no longer works. "
         "If that was not you, somebody else had your link; this one is yours alone.",
@@ -74,7 +74,7 @@ WORDS = {
         reminder="Diese Mail geht an alle, von denen wir vielleicht noch hören. Hast du geantwortet oder möchtest du nicht, "
         "musst du nichts tun. Niemand erfährt, wer sie bekommen hat.",
         moved_line="Mehr Zeit: Die Umfrage von {name} endet jetzt am {closes}",
-        moved="{name} hat das Ende einmal verschoben; noch einmal geht das nicht. Hast du schon geantwortet, musst du nichts tun.",
+        moved="{name} hat das Ende einmal verschoben; noch einmal geht das nicht. Hast du schon geantwortet oder möchtest du nicht, musst du nichts tun. Alle, die gefragt wurden, bekommen genau diese Mail.",
         renewed_line="Dein neuer Link: {name} bittet um deine Sicht",
         renewed="Hier ist dein neuer Link zur Umfrage von {name}. Er wurde mit dem alten angefordert, der jetzt nicht mehr gilt. "
         "Warst du das nicht, hatte jemand anderes deinen Link; dieser gehört nur dir.",
@@ -100,7 +100,7 @@ WORDS = {
         reminder="Este correo va a quienes quizá aún respondan. Si ya has respondido o prefieres no hacerlo, "
         "no tienes que hacer nada. A nadie se le dice quién lo recibió.",
         moved_line="Más tiempo: la encuesta de {name} cierra ahora el {closes}",
-        moved="{name} ha movido la fecha de cierre una vez; no puede moverse de nuevo. Si ya has respondido, no tienes que hacer nada.",
+        moved="{name} ha movido la fecha de cierre una vez; no puede moverse de nuevo. Si ya has respondido o prefieres no hacerlo, no tienes que hacer nada. Todas las personas preguntadas reciben este mismo correo.",
         renewed_line="Tu nuevo enlace: {name} pide tu opinión",
         renewed="Aquí tienes tu nuevo enlace a la encuesta de {name}. Se pidió con el anterior, que ya no funciona. "
         "Si no fuiste tú, otra persona tenía tu enlace; este es solo tuyo.",
@@ -126,7 +126,7 @@ WORDS = {
         reminder="Ce message s'adresse à celles et ceux qui répondront peut-être encore. Si vous avez répondu ou préférez ne pas le faire, "
         "vous n'avez rien à faire. Personne ne sait qui l'a reçu.",
         moved_line="Plus de temps : l'enquête de {name} se termine désormais le {closes}",
-        moved="{name} a déplacé la clôture une fois ; elle ne peut plus l'être. Si vous avez répondu, vous n'avez rien à faire.",
+        moved="{name} a déplacé la clôture une fois ; elle ne peut plus l'être. Si vous avez répondu ou préférez ne pas le faire, vous n'avez rien à faire. Toutes les personnes interrogées reçoivent ce même message.",
         renewed_line="Votre nouveau lien : {name} vous demande votre regard",
         renewed="Voici votre nouveau lien vers l'enquête de {name}. Il a été demandé avec l'ancien, qui ne fonctionne plus. "
         "Si ce n'était pas vous, quelqu'un d'autre avait votre lien ; celui-ci n'est qu'à vous.",

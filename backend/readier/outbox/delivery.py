@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from readier.outbox.bell import wake
 from readier.outbox.daytime import is_night
-from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS
+from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS, TO_SOME
 from readier.outbox.models import Message, State
 from readier.web.addresses import host_of_origin
 
@@ -111,11 +111,16 @@ def _deliver(pk: Any, server: BaseEmailBackend | None) -> bool:
         if server is not None:
             server.close()  # It may be in the middle of something; the next message opens it anew.
         return False
-    # Sent and left out look the same afterwards. A reminder that is left out takes no time: of those dealt with
-    # one after the other, the gaps between them would tell who had collected.
-    day = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    Message.objects.filter(pk=pk).update(state=State.DONE, sealed=None, fault="", due_at=day, tries=0)
+    Message.objects.filter(pk=pk).update(**_done())
     return True
+
+
+def _done() -> dict[str, Any]:
+    """Sent and left out look the same afterwards. A reminder that is left out takes no time: of those dealt with one
+    after the other, the gaps between them would tell who had collected.
+    """
+    day = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    return {"state": State.DONE, "sealed": None, "fault": "", "due_at": day, "tries": 0}
 
 
 class WorkerDied(Exception):
@@ -139,11 +144,15 @@ def is_refused_for_good(fault: Exception) -> bool:
 
 def _postpone(message: Message, fault: Exception) -> None:
     is_dead = message.tries >= MAX_TRIES or is_refused_for_good(fault)
+    after = {
+        "state": State.DEAD if is_dead else State.WAITING,
+        "due_at": timezone.now() + FIRST_WAIT * 2 ** (message.tries - 1),
+        "fault": type(fault).__name__[:80],
+    }
+    if is_dead and message.kind in TO_SOME:
+        after = _done()  # One that lies here dead would say for weeks who had not collected.
     # Only if the lease is still ours: meanwhile another worker may have sent it.
-    Message.objects.filter(pk=message.pk, state=State.WAITING, tries=message.tries).update(
-        state=State.DEAD if is_dead else State.WAITING,
-        due_at=timezone.now() + FIRST_WAIT * 2 ** (message.tries - 1),
-        fault=type(fault).__name__[:80],
-    )
-    # Not its kind: reminders go to those alone who have not collected, and these lines could be counted.
-    log.warning("outbox.postponed message=%s fault=%s", message.pk, type(fault).__name__)
+    Message.objects.filter(pk=message.pk, state=State.WAITING, tries=message.tries).update(**after)
+    # Neither its kind nor its number: reminders go to those alone who have not collected, and a number beside a
+    # time would lead whoever has the database to one of them.
+    log.warning("outbox.postponed fault=%s", type(fault).__name__)

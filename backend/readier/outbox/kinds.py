@@ -16,15 +16,19 @@ Send = Callable[[Message], None]
 SENDERS: dict[str, Send] = {}
 # What nobody is waiting for: it leaves by day.
 BY_DAY: set[str] = set()
+# What is posted for all and goes to some, by what they did. Sent, left out and given up, it must look alike.
+TO_SOME: set[str] = set()
 
 
-def renders(kind: str, *, by_day: bool = False) -> Callable[[Render], Render]:
-    """Say that this function writes the mail of `kind`, and whether it can wait for the morning."""
+def renders(kind: str, *, by_day: bool = False, to_some: bool = False) -> Callable[[Render], Render]:
+    """Say that this function writes the mail of `kind`, whether it can wait for the morning, and goes to some alone."""
 
     def register(render: Render) -> Render:
         RENDERERS[kind] = render
         if by_day:
             BY_DAY.add(kind)
+        if to_some:
+            TO_SOME.add(kind)
         return render
 
     return register

@@ -1,7 +1,7 @@
 """Mail that was given up after eight tries, for coordinators: to send once more, or to let go.
 
 A message says its kind and what went wrong, and nothing of whom it was for: an invitation beside an address would
-tell who was asked, and a reminder who has not collected. An address that is wrong is its owner's to mend.
+tell who was asked. An address that is wrong is its owner's to mend. No reminder lies here: see outbox.kinds.TO_SOME.
 """
 
 from __future__ import annotations
@@ -23,9 +23,6 @@ from readier.web.problems import NotFound
 from readier.web.strict import Empty
 
 MOST_SHOWN = 100
-# It goes to those alone who have not collected: how many of them are dead would count those of a survey. Nor is one
-# that is weeks late of use to anybody.
-UNTOLD = ("reminder",)
 
 
 class DeadLetter(serializers.Serializer[Message]):
@@ -66,7 +63,7 @@ class DeadLetterView(ForCoordinators):
 
 
 def dead_letters() -> QuerySet[Message]:
-    return Message.objects.filter(state=State.DEAD).exclude(kind__in=UNTOLD)
+    return Message.objects.filter(state=State.DEAD)
 
 
 def _change(letter_id: uuid.UUID, **fields: Any) -> None:

@@ -1896,6 +1896,7 @@ export interface components {
             closes_at: string;
             /** @enum {string} */
             state: "open" | "closed" | "released" | "cancelled" | "lost";
+            /** @description Until the close; afterwards nothing says it any more. */
             declined: boolean;
             /** @description Whether this invitation's right to answer was collected, on any device. */
             collected: boolean;
@@ -2986,9 +2987,12 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @description Of how many people something is so. Exact, `at_least` = `at_most`, only with three people on either side. */
+        /**
+         * @description Of how many people something is so. Exact, `at_least` = `at_most`, only with three people on either side, with
+         *     four where surveys are strict.
+         */
         TeamCount: {
-            /** @description of whom it can be said; null: fewer than five */
+            /** @description of whom it can be said; null: fewer than five, or seven where surveys are strict */
             people: number | null;
             at_least: number | null;
             at_most: number | null;
@@ -3013,9 +3017,12 @@ export interface components {
         TeamList: {
             results: components["schemas"]["ListedTeam"][];
         };
-        /** @description Of how many people something is so. Exact, `at_least` = `at_most`, only with three people on either side. */
+        /**
+         * @description Of how many people something is so. Exact, `at_least` = `at_most`, only with three people on either side, with
+         *     four where surveys are strict.
+         */
         TeamMove: {
-            /** @description of whom it can be said; null: fewer than five */
+            /** @description of whom it can be said; null: fewer than five, or seven where surveys are strict */
             people: number | null;
             at_least: number | null;
             at_most: number | null;

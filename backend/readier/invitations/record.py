@@ -1,0 +1,84 @@
+"""The sealed record of a rater group: who has collected and who has declined, in one blob that is rewritten whole.
+
+So neither one copy of the database nor two of them show whose slot it was, and none what is in it. The close counts
+what was collected and takes the record away, with all that it held.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from readier.invitations.models import Invitation, IssuingRecord
+from readier.keys.sealing import seal, unseal
+from readier.keys.store import KeyAway, key_store
+from readier.surveys.models import RaterGroup
+
+SLOT_BYTES = 16 + 32  # an invitation's id, and its mark
+# Any other mark is the SHA-256 of a blinded message that was signed.
+NOTHING = bytes(32)
+DECLINED = b"\xff" * 32
+
+Slots = dict[uuid.UUID, bytes]
+
+
+def record_key_name(key_id: str) -> str:
+    return f"issuing-{key_id}"
+
+
+def new_record(group: RaterGroup, invitation_ids: Iterable[uuid.UUID]) -> IssuingRecord:
+    """An unsaved record with an empty slot for each invited. The record's key must exist."""
+    return IssuingRecord(group=group, sealed=sealed(group, dict.fromkeys(invitation_ids, NOTHING)))
+
+
+def slots_of(record: IssuingRecord, group: RaterGroup) -> Slots:
+    """UNDISCLOSED. Raises KeyAway."""
+    plain = unseal(record.sealed, key=_key(group), place=_place(group))
+    slots = [plain[i : i + SLOT_BYTES] for i in range(0, len(plain), SLOT_BYTES)]
+    return {uuid.UUID(bytes=slot[:16]): slot[16:] for slot in slots}
+
+
+def rewrite(record: IssuingRecord, group: RaterGroup, slots: Slots) -> None:
+    """All slots anew. The record must be locked: see issuing.hold."""
+    IssuingRecord.objects.filter(pk=record.pk).update(sealed=sealed(group, slots))
+
+
+def mark_of(invitation: Invitation) -> bytes:
+    """For the holder of the link, and for what is mailed there. NOTHING once the close has taken the record."""
+    try:
+        record = invitation.group.issuing_record
+    except IssuingRecord.DoesNotExist:
+        return NOTHING
+    try:
+        return slots_of(record, invitation.group)[invitation.pk]
+    except KeyAway:
+        if IssuingRecord.objects.filter(group=invitation.group_id).exists():
+            raise
+        return NOTHING  # The close came in between, and took record and key.
+
+
+def is_collected(mark: bytes) -> bool:
+    return mark not in {NOTHING, DECLINED}
+
+
+def is_undecided(invitation: Invitation) -> bool:
+    """Whether its rater may still be waiting for a quiet moment: they have neither collected nor declined."""
+    return mark_of(invitation) == NOTHING
+
+
+def count_collected(group: RaterGroup) -> int:
+    """How many of the group have collected. For the close, which copies it."""
+    return sum(map(is_collected, slots_of(group.issuing_record, group).values()))
+
+
+def sealed(group: RaterGroup, slots: Slots) -> bytes:
+    plain = b"".join(pk.bytes + mark for pk, mark in slots.items())
+    return seal(plain, key=_key(group), place=_place(group))
+
+
+def _key(group: RaterGroup) -> bytes:
+    return key_store().get(record_key_name(group.key_id))
+
+
+def _place(group: RaterGroup) -> str:
+    return f"issuing record {group.key_id}"
