@@ -21,7 +21,7 @@ FIRST_RELEASE = {
     "growth": "0001_initial",
     "hooks": "0001_hooks_and_their_deliveries",
     "instruments": "0004_versions_never_change",
-    "invitations": "0002_lists_may_be_looked_over",
+    "invitations": "0003_declines_lie_in_the_sealed_record",
     "outbox": "0002_a_lease_is_a_later_due_time",
     "people": "0005_sessions_by_person",
     "pulse": "0001_initial",

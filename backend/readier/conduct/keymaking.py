@@ -12,6 +12,7 @@ from django.conf import settings
 
 from readier.invitations.issuing import private_key_name
 from readier.invitations.record import record_key_name
+from readier.keys.sealing import KEY_BYTES
 from readier.keys.store import KeyAway, key_store
 from readier.responses.submitting import box_key_name
 
@@ -30,8 +31,8 @@ def make_keys() -> PublicHalf:
     store = key_store()
     try:
         store.put(private_key_name(key_id), private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
-        store.put(box_key_name(key_id), secrets.token_bytes(32))
-        store.put(record_key_name(key_id), secrets.token_bytes(32))
+        store.put(box_key_name(key_id), secrets.token_bytes(KEY_BYTES))
+        store.put(record_key_name(key_id), secrets.token_bytes(KEY_BYTES))
     except KeyAway:
         destroy_keys(key_id)  # Half of them is litter.
         raise

@@ -14,7 +14,8 @@ from django.db import transaction
 from readier.audit.deeds import Deed
 from readier.audit.recording import record
 from readier.conduct.ending import cancel
-from readier.conduct.giving_up import give_up, surveys_without_keys
+from readier.conduct.giving_up import give_up
+from readier.conduct.key_standing import Keys, surveys_by_keys
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 
@@ -26,13 +27,14 @@ class Restored:
 
 
 def settle_after_restore(*, today: date) -> Restored:
-    """Cancel what was open, which tells its raters; give up what was closed and cannot be read. Safe to run twice."""
+    """Cancel what was open, which tells its raters; give up what was closed and has no keys. Safe to run twice."""
     were_open = list(Survey.objects.filter(state=State.OPEN))
     for survey in were_open:
         cancel(survey, today=today)
-    unreadable = surveys_without_keys()
-    for survey in unreadable:
+    # Those whose keys are there and damaged wait, and `give_up` names them.
+    without_keys = surveys_by_keys()[Keys.GONE]
+    for survey in without_keys:
         give_up(survey, today=today)
     with transaction.atomic():
         record(Deed.SETTLED_AFTER_RESTORE, day=today)
-    return Restored(cancelled=len(were_open), lost=len(unreadable))
+    return Restored(cancelled=len(were_open), lost=len(without_keys))

@@ -60,7 +60,7 @@ class PrivateKey:
         if not isinstance(key, rsa.RSAPrivateKey):
             raise ValueError("not an RSA key")
         numbers = key.private_numbers()
-        return cls(
+        found = cls(
             n=numbers.public_numbers.n,
             e=numbers.public_numbers.e,
             p=numbers.p,
@@ -68,6 +68,18 @@ class PrivateKey:
             dp=numbers.dmp1,
             dq=numbers.dmq1,
             qinv=numbers.iqmp,
+        )
+        if not found._hangs_together():
+            raise ValueError("the numbers of this key do not belong together")
+        return found
+
+    def _hangs_together(self) -> bool:
+        """What a flipped bit breaks. Some microseconds; whether p and q are prime would take long."""
+        return (
+            self.p * self.q == self.n
+            and self.e * self.dp % (self.p - 1) == 1
+            and self.e * self.dq % (self.q - 1) == 1
+            and self.qinv * self.q % self.p == 1
         )
 
     def __repr__(self) -> str:

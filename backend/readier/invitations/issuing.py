@@ -8,12 +8,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from readier.domain.credential import PrivateKey, sign_blinded
+from readier.domain.credential import PrivateKey, PublicKey, sign_blinded
 from readier.invitations.models import Invitation, IssuingRecord
 from readier.invitations.record import DECLINED, NOTHING, rewrite, slots_of
 from readier.invitations.token import LinkRevoked, Ticket
-from readier.keys.sealing import KeyWrong
-from readier.keys.store import key_store
+from readier.keys.store import KeyWrong, key_store
 from readier.surveys.lifecycle import State
 from readier.surveys.models import RaterGroup
 from readier.web.problems import Invalid, Refusal
@@ -101,13 +100,23 @@ def issue(ticket: Ticket, *, blinded_message: bytes, now: datetime) -> bytes:
     return signature
 
 
+def try_private_key(group: RaterGroup) -> None:
+    """Whether the key that signs is the one that the group was published with. Raises KeyAway, or a kind of it."""
+    key, public = _private_key(group.key_id), PublicKey.from_der(bytes(group.public_key))
+    if (key.n, key.e) != (public.n, public.e):
+        raise KeyWrong
+
+
 def _sign(key_id: str, blinded_message: bytes) -> bytes:
-    secret = key_store().get(private_key_name(key_id))
-    try:
-        key = PrivateKey.from_der(secret)
-    except ValueError:
-        raise KeyWrong from None
+    key = _private_key(key_id)
     try:
         return sign_blinded(key, blinded_message, random_bytes=secrets.token_bytes)
     except ValueError:
         raise BlindedMessageInvalid from None
+
+
+def _private_key(key_id: str) -> PrivateKey:
+    try:
+        return PrivateKey.from_der(key_store().get(private_key_name(key_id)))
+    except ValueError:
+        raise KeyWrong from None

@@ -38,6 +38,11 @@ def slots_of(record: IssuingRecord, group: RaterGroup) -> Slots:
     return {uuid.UUID(bytes=slot[:16]): slot[16:] for slot in slots}
 
 
+def try_record_key(group: RaterGroup) -> None:
+    """Whether it opens the record; what it says is dropped. Raises KeyAway, or a kind of it."""
+    slots_of(group.issuing_record, group)
+
+
 def rewrite(record: IssuingRecord, group: RaterGroup, slots: Slots) -> None:
     """All slots anew. The record must be locked: see issuing.hold."""
     IssuingRecord.objects.filter(pk=record.pk).update(sealed=sealed(group, slots))

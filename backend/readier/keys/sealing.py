@@ -7,17 +7,10 @@ import secrets
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from readier.keys.store import KeyAway
+from readier.keys.store import KeyWrong
 
+KEY_BYTES = 32
 NONCE_BYTES = 12
-
-
-class KeyWrong(KeyAway):
-    """The key is not the one that sealed this: its file is damaged, or another store is mounted. The right one
-    may come back, so nothing is given up.
-    """
-
-    code = KeyAway.code
 
 
 def seal(plain: bytes, *, key: bytes, place: str) -> bytes:

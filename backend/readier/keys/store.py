@@ -40,6 +40,14 @@ class KeyGone(KeyAway):
     code = KeyAway.code
 
 
+class KeyWrong(KeyAway):
+    """The key is not the one that sealed this: its file is damaged, or another store is mounted. The right one
+    may come back, so nothing is given up.
+    """
+
+    code = KeyAway.code
+
+
 class DirectoryStore:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
@@ -78,7 +86,7 @@ class DirectoryStore:
             # Not logged: somebody collects or sends just now, and the line would say when, and for which group.
             raise KeyAway from None
         if not secret:
-            raise KeyAway  # No key is empty: a file that a fault has emptied.
+            raise KeyWrong  # No key is empty: a file that a fault has emptied.
         return secret
 
     def get_or_make(self, name: str, *, size: int = 32) -> bytes:

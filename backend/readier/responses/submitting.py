@@ -10,7 +10,8 @@ from django.db import transaction
 
 from readier.domain.credential import PublicKey, verify
 from readier.domain.credential import digest as credential_digest
-from readier.keys.store import key_store
+from readier.keys.sealing import KEY_BYTES
+from readier.keys.store import KeyWrong, key_store
 from readier.responses.models import Box, Response
 from readier.responses.sheets import Kept, pack, unpack
 from readier.web.problems import Invalid, Refusal
@@ -69,6 +70,15 @@ def submit(key_id: str, *, message: bytes, signature: bytes, revision: int, shee
             kept[digest] = Kept(revision=revision, sheet=sheet)
         _rewrite(box, kept, key=key)
     return digest
+
+
+def try_box_key(key_id: str) -> None:
+    """Whether the box's key opens what lies in it; what it says is dropped unread. Raises KeyAway, or a kind of it."""
+    key = key_store().get(box_key_name(key_id))
+    if len(key) != KEY_BYTES:
+        raise KeyWrong
+    for row in Response.objects.filter(box_id=key_id)[:1]:
+        unpack(row.sealed, key=key, digest=row.digest)
 
 
 def has_arrived(digest: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Min
 
-from readier.conduct.giving_up import count_without_keys
+from readier.conduct.key_standing import count_without_keys
 from readier.outbox.models import Message
 from readier.outbox.models import State as Sending
 from readier.people.dead_letters import dead_letters
