@@ -18,6 +18,7 @@ from readier.instruments.stored import first_document
 from readier.invitations.approving import suggest
 from readier.people.address_change import propose_address
 from readier.people.directory.importing import dry_run
+from readier.people.keeping import Keeper
 from readier.people.membership import leave
 from readier.people.sign_in.browsers import handle
 from readier.surveys.models import Survey
@@ -123,7 +124,7 @@ CASES["survey_list"] = fixed(by="alice")
 
 @case("me_decide_address")
 def refuses_a_new_address(world: World) -> Asked:
-    propose_address(world.alice, "alicia@example.org", today=timezone.now().date())
+    propose_address(world.alice, "alicia@example.org", keeper=Keeper(timezone.now().date()))
     return Asked(by="alice", body={"accept": False})
 
 

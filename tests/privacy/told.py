@@ -252,7 +252,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "deed": "what was done to a frame or in office: opened, moved, closed, released, cancelled, lost; never shared",
         "survey": "its random id, never beside a person",
         "by": "who did it in office; null for all that is done to a survey",
-        "person": "who was named, dismissed or erased; null for all that is done to a survey",
+        "by_machine": "that a program which keeps the directory did it; never so of anything done to a survey",
+        "person": "to whom it was done in the directory or in office; null for all that is done to a survey",
     },
     "History": {"results": NAME},
     "HistoryEntry": {

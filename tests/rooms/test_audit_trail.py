@@ -96,7 +96,7 @@ def test_it_says_who_named_whom_a_coordinator(dora):
     assert list(found) == [("coordinator_appointed", dora.pk, eve.pk), ("coordinator_dismissed", dora.pk, eve.pk)]
 
 
-def test_it_says_that_a_coordinator_has_left_and_nothing_of_others_who_leave(dora):
+def test_it_says_that_a_coordinator_has_left_whichever_way(dora):
     eve, peter = a_person("Eve", is_coordinator=True), a_person("Peter")
     leave(eve, peter, today=TODAY)
     assert list(Entry.objects.values_list("deed", "by", "person")) == [("coordinator_left", None, eve.pk)]

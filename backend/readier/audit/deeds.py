@@ -18,7 +18,17 @@ class Deed(StrEnum):
     COORDINATOR_APPOINTED = "coordinator_appointed"
     COORDINATOR_DISMISSED = "coordinator_dismissed"
     COORDINATOR_LEFT = "coordinator_left"
+    PERSON_JOINED = "person_joined"
+    PERSON_LEFT = "person_left"
+    PERSON_CAME_BACK = "person_came_back"
+    PERSON_MOVED = "person_moved"
     PERSON_ERASED = "person_erased"
+    ADDRESS_ENTERED = "address_entered"
+    ADDRESS_CHANGED = "address_changed"
+    TEAM_FILLED = "team_filled"
+    MANAGER_CHOSEN = "manager_chosen"
+    TEAM_WITHOUT_MANAGER = "team_without_manager"
+    DIRECTORY_IMPORTED = "directory_imported"
     TOKEN_MADE = "token_made"  # noqa: S105
     TOKEN_REVOKED = "token_revoked"  # noqa: S105
     HOOK_MADE = "hook_made"
@@ -43,7 +53,20 @@ FACTS: dict[Deed, frozenset[str]] = {
     Deed.COORDINATOR_APPOINTED: frozenset(),
     Deed.COORDINATOR_DISMISSED: frozenset(),
     Deed.COORDINATOR_LEFT: frozenset(),
+    # Of the directory: what gives or takes away a way in, or sight of a list or a page. `token`: by which machine.
+    Deed.PERSON_JOINED: frozenset({"token"}),
+    Deed.PERSON_LEFT: frozenset({"token"}),
+    Deed.PERSON_CAME_BACK: frozenset({"token"}),
+    Deed.PERSON_MOVED: frozenset({"team", "token"}),
     Deed.PERSON_ERASED: frozenset(),
+    # That it waits, and that it is the address now. Whether its owner agreed or let the days pass is theirs.
+    Deed.ADDRESS_ENTERED: frozenset({"token"}),
+    Deed.ADDRESS_CHANGED: frozenset(),
+    Deed.TEAM_FILLED: frozenset({"team", "token"}),
+    Deed.MANAGER_CHOSEN: frozenset({"team", "token"}),
+    Deed.TEAM_WITHOUT_MANAGER: frozenset({"team", "token"}),
+    # How many, and the plan that was looked at: whoever has the file can make it again.
+    Deed.DIRECTORY_IMPORTED: frozenset({"joined", "changed", "left", "came_back", "managers", "plan", "token"}),
     Deed.TOKEN_MADE: frozenset({"token", "scopes", "expires_on"}),
     Deed.TOKEN_REVOKED: frozenset({"token"}),
     # Where news of surveys goes. The rest of the address is a secret.

@@ -18,7 +18,10 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from readier.audit.deeds import Deed
+from readier.audit.recording import record
 from readier.outbox.posting import post
+from readier.people.keeping import Keeper
 from readier.people.membership import AddressTaken, end_sessions
 from readier.people.models import Person, ScimUser
 from readier.web.problems import Refusal
@@ -34,7 +37,7 @@ class NoPendingAddress(Refusal):
     detail = "Nobody has asked to change your address."
 
 
-def propose_address(person: Person, address: str, *, today: date) -> None:
+def propose_address(person: Person, address: str, *, keeper: Keeper) -> None:
     """Change the address, at once if there is nothing to protect yet. Raises AddressTaken."""
     address = address.strip().lower()
     if address == person.email:
@@ -45,15 +48,15 @@ def propose_address(person: Person, address: str, *, today: date) -> None:
     if others.filter(email=address).exists() or others.filter(pending_address=address).exists():
         raise AddressTaken
     if settings.ADDRESS_CHANGE_DAYS == 0 or not _has_something_to_protect(person):
-        return _move(person, address)
-    return _wait(person, address, today=today)
+        return _move(person, address, today=keeper.today, keeper=keeper)
+    return _wait(person, address, keeper=keeper)
 
 
-def accept_address(person: Person) -> None:
+def accept_address(person: Person, *, today: date) -> None:
     """The owner says yes. Raises NoPendingAddress, AddressTaken."""
     if not person.pending_address:
         raise NoPendingAddress
-    _move(person, person.pending_address)
+    _move(person, person.pending_address, today=today)
 
 
 def refuse_address(person: Person) -> None:
@@ -65,7 +68,7 @@ def refuse_address(person: Person) -> None:
 def settle_addresses(today: date) -> int:
     """Let the addresses take effect that nobody refused in time. Safe to run twice."""
     until = today - timedelta(days=settings.ADDRESS_CHANGE_DAYS)
-    return sum(map(_settle, Person.objects.filter(pending_since__lte=until)))
+    return sum(_settle(person, today=today) for person in Person.objects.filter(pending_since__lte=until))
 
 
 def _has_something_to_protect(person: Person) -> bool:
@@ -79,9 +82,9 @@ def _has_something_to_protect(person: Person) -> bool:
     )
 
 
-def _settle(person: Person) -> bool:
+def _settle(person: Person, *, today: date) -> bool:
     try:
-        _move(person, person.pending_address)
+        _move(person, person.pending_address, today=today)
     except AddressTaken:
         log.warning("people.address_taken_meanwhile")
         refuse_address(person)
@@ -89,17 +92,19 @@ def _settle(person: Person) -> bool:
     return True
 
 
-def _wait(person: Person, address: str, *, today: date) -> None:
+def _wait(person: Person, address: str, *, keeper: Keeper) -> None:
     try:
         with transaction.atomic():
-            person.pending_address, person.pending_since = address, today
+            person.pending_address, person.pending_since = address, keeper.today
             person.save(update_fields=["pending_address", "pending_since"])
-            post("address_change", dedupe=f"address change {person.pk} {today}", ids={"person": str(person.pk)})
+            dedupe = f"address change {person.pk} {keeper.today}"
+            post("address_change", dedupe=dedupe, ids={"person": str(person.pk)})
+            keeper.note(Deed.ADDRESS_ENTERED, person)
     except IntegrityError:
         raise AddressTaken from None
 
 
-def _move(person: Person, address: str) -> None:
+def _move(person: Person, address: str, *, today: date, keeper: Keeper | None = None) -> None:
     try:
         with transaction.atomic():
             person.email, person.pending_address, person.pending_since = address, "", None
@@ -108,6 +113,9 @@ def _move(person: Person, address: str) -> None:
             EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
             Authenticator.objects.filter(user=person).delete()
             end_sessions(person)
+            if keeper:
+                keeper.note(Deed.ADDRESS_ENTERED, person)
+            record(Deed.ADDRESS_CHANGED, person=person.pk, day=today)
     except IntegrityError:
         person.refresh_from_db()
         raise AddressTaken from None

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -91,7 +92,10 @@ class PendingAddressView(APIView):
     def post(self, request: Request) -> Reply:
         said = Decision(data=request.data)
         said.is_valid(raise_exception=True)
-        (accept_address if said.validated_data["accept"] else refuse_address)(request.user)
+        if said.validated_data["accept"]:
+            accept_address(request.user, today=timezone.now().date())
+        else:
+            refuse_address(request.user)
         return Reply(Me(request.user).data)
 
 

@@ -39,7 +39,8 @@ class AuditEntry(serializers.Serializer[Any]):
     day = serializers.DateField()
     deed = serializers.ChoiceField(DEEDS)
     survey = serializers.UUIDField(allow_null=True)
-    by = Somebody(allow_null=True, help_text="Null: the command line, or nobody in office.")
+    by = Somebody(allow_null=True, help_text="Null: a machine, the command line, or nobody in office.")
+    by_machine = serializers.BooleanField()
     person = Somebody(allow_null=True)
     hash = serializers.CharField()
 
@@ -95,6 +96,7 @@ def _named(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     names: dict[UUID, str] = dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
     return [
         {name: getattr(one, name) for name in ("number", "day", "deed", "survey", "hash")}
+        | {"by_machine": one.by is None and bool(one.facts.get("token"))}
         | {role: key and {"name": names.get(key)} for role, key in (("by", one.by), ("person", one.person))}
         for one in entries
     ]

@@ -44,27 +44,37 @@ def join(*, address: str, name: str, language: str = "en", team: Team | None = N
         raise AddressTaken from None
 
 
-def leave(*people: Person, today: date) -> None:
-    """They cannot sign in any more, and no session of theirs goes on. Raises LastCoordinator.
+def leave(*people: Person, today: date) -> list[Person]:
+    """They cannot sign in any more, and no session of theirs goes on. Returns who had not left yet.
+
+    Raises LastCoordinator.
 
     What follows for their surveys and reports is the tick's: see conduct.leavers.
     """
     with a_coordinator_remains():
         were = Person.objects.filter(is_active=True, is_coordinator=True).values_list("pk", flat=True)
         leaving = sorted({person.pk for person in people}.intersection(were))
-        for person in people:
-            gone = {"is_active": False, "left_on": today, "is_coordinator": False, "password": no_password()}
-            if Person.objects.filter(pk=person.pk, is_active=True).update(**gone):
-                vars(person).update(gone)
-                person.sessions.all().delete()
+        gone = [person for person in people if _has_gone(person, today=today)]
         # At the end, when no other row is waited for.
         for pk in leaving:
             record(Deed.COORDINATOR_LEFT, person=pk, day=today)
+    return gone
 
 
-def come_back(person: Person) -> None:
-    Person.objects.filter(pk=person.pk).update(is_active=True, left_on=None)
+def _has_gone(person: Person, *, today: date) -> bool:
+    gone = {"is_active": False, "left_on": today, "is_coordinator": False, "password": no_password()}
+    if not Person.objects.filter(pk=person.pk, is_active=True).update(**gone):
+        return False
+    vars(person).update(gone)
+    person.sessions.all().delete()
+    return True
+
+
+def come_back(person: Person) -> bool:
+    """Whether they had left."""
+    had_left = Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True, left_on=None)
     person.refresh_from_db()
+    return bool(had_left)
 
 
 def appoint(person: Person, *, is_coordinator: bool, by: UUID | None, today: date) -> None:

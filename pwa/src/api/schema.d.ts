@@ -1552,11 +1552,12 @@ export interface components {
             /** Format: date */
             day: string;
             /** @enum {string} */
-            deed: "survey_opened" | "close_moved" | "survey_closed" | "survey_released" | "survey_cancelled" | "survey_lost" | "coordinator_appointed" | "coordinator_dismissed" | "coordinator_left" | "person_erased" | "token_made" | "token_revoked" | "hook_made" | "hook_removed" | "questions_chosen" | "moment_removed" | "moment_left" | "settled_after_restore";
+            deed: "survey_opened" | "close_moved" | "survey_closed" | "survey_released" | "survey_cancelled" | "survey_lost" | "coordinator_appointed" | "coordinator_dismissed" | "coordinator_left" | "person_joined" | "person_left" | "person_came_back" | "person_moved" | "person_erased" | "address_entered" | "address_changed" | "team_filled" | "manager_chosen" | "team_without_manager" | "directory_imported" | "token_made" | "token_revoked" | "hook_made" | "hook_removed" | "questions_chosen" | "moment_removed" | "moment_left" | "settled_after_restore";
             /** Format: uuid */
             survey: string | null;
-            /** @description Null: the command line, or nobody in office. */
+            /** @description Null: a machine, the command line, or nobody in office. */
             by: components["schemas"]["Somebody"] | null;
+            by_machine: boolean;
             person: components["schemas"]["Somebody"] | null;
             hash: string;
         };

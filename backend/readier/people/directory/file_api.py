@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import IO, Any
 
 from django.http import HttpResponse
-from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -19,6 +18,7 @@ from rest_framework.response import Response as Reply
 from readier.people.directory.importing import confirm, dry_run
 from readier.people.directory.plan import Deed, Plan
 from readier.people.directory.wishes import COLUMNS
+from readier.people.keeping import keeper_of
 from readier.people.models import Person
 from readier.people.who import ForDirectoryKeepers
 from readier.web.problems import BodyTooLarge
@@ -115,7 +115,7 @@ class ImportView(ForDirectoryKeepers):
             _raw(request),
             missing_leave=asked.validated_data["missing"] == "leave",
             digest=asked.validated_data["digest"],
-            today=timezone.now().date(),
+            keeper=keeper_of(request),
         )
         return Reply(_shown(done))
 

@@ -6,7 +6,7 @@ somebody has looked at; if the plan has become another one meanwhile, nothing is
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from http import HTTPStatus
@@ -14,9 +14,11 @@ from http import HTTPStatus
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from readier.audit.deeds import Deed as Recorded
 from readier.people.directory.plan import Deed, Plan, plan
 from readier.people.directory.table import read
 from readier.people.directory.wishes import COLUMNS, NEEDED, Directory, Known
+from readier.people.keeping import Keeper
 from readier.people.membership import come_back, leave
 from readier.people.models import Person, Team
 from readier.web.problems import Refusal
@@ -38,7 +40,7 @@ def dry_run(raw: bytes, *, missing_leave: bool) -> Plan:
     return plan(read(raw, known=COLUMNS, needed=NEEDED), _directory(), missing_leave=missing_leave)
 
 
-def confirm(raw: bytes, *, missing_leave: bool, digest: str, today: date) -> Plan:
+def confirm(raw: bytes, *, missing_leave: bool, digest: str, keeper: Keeper) -> Plan:
     """Do what the dry run with this digest said. Raises ImportHasProblems, DirectoryChanged."""
     try:
         with transaction.atomic():
@@ -50,7 +52,9 @@ def confirm(raw: bytes, *, missing_leave: bool, digest: str, today: date) -> Pla
                 raise ImportHasProblems
             if found.digest != digest:
                 raise DirectoryChanged
-            _do(found.deeds, today=today)
+            _do(found.deeds, today=keeper.today)
+            if found.deeds:
+                keeper.note(Recorded.DIRECTORY_IMPORTED, plan=digest, **_counted(found.deeds))
     except IntegrityError:
         raise DirectoryChanged from None  # Somebody was added at this very moment.
     return found
@@ -100,6 +104,16 @@ def _do(deeds: Iterable[Deed], *, today: date) -> None:
         come_back(people[deed.name])
     for deed in of["set_manager"]:
         Team.objects.filter(name=deed.name).update(manager=people[str(deed.changes["team_manager"][1])])
+
+
+def _counted(deeds: Sequence[Deed]) -> dict[str, int]:
+    """For the audit trail: how many, and not who. Whom it was about stands in the file."""
+    kinds = Counter(deed.deed for deed in deeds)
+    names = {
+        "joined": "create", "changed": "change", "left": "deactivate", "came_back": "reactivate",
+        "managers": "set_manager",
+    }  # fmt: skip
+    return {name: kinds[kind] for name, kind in names.items()}
 
 
 def _batches(addresses: Sequence[str], *, size: int = 500) -> Iterator[Sequence[str]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 
+from readier.audit.deeds import Deed
 from readier.people.address_change import propose_address
 from readier.people.directory.shape import (
     Appointment,
@@ -21,6 +22,7 @@ from readier.people.directory.shape import (
     PersonChange,
     Question,
 )
+from readier.people.keeping import Keeper, keeper_of
 from readier.people.membership import appoint, come_back, join, leave
 from readier.people.models import Person, Team
 from readier.people.who import ForCoordinators, ForDirectoryKeepers
@@ -65,7 +67,9 @@ class DirectoryPeopleView(ForDirectoryKeepers):
         new = NewPerson(data=request.data)
         new.is_valid(raise_exception=True)
         said = dict(new.validated_data)
-        person = join(**said | {"team": _team(said["team"])})
+        with transaction.atomic():
+            person = join(**said | {"team": _team(said["team"])})
+            keeper_of(request).note(Deed.PERSON_JOINED, person)
         return Reply(DirectoryPerson(person).data, status=status.HTTP_201_CREATED)
 
 
@@ -79,14 +83,7 @@ class DirectoryPersonView(ForDirectoryKeepers):
         person = a_person(person_id)
         change = PersonChange(data=request.data)
         change.is_valid(raise_exception=True)
-        said: dict[str, Any] = dict(change.validated_data)
-        if "team" in said:
-            said["team"] = _team(said["team"])
-        if address := said.pop("address", None):
-            propose_address(person, address, today=timezone.now().date())
-        for name, value in said.items():
-            setattr(person, name, value)
-        person.save(update_fields=list(said))
+        _change(person, dict(change.validated_data), keeper=keeper_of(request))
         return Reply(DirectoryPerson(person).data)
 
 
@@ -94,8 +91,10 @@ class DeactivateView(ForDirectoryKeepers):
     @extend_schema(operation_id="directory_person_deactivate", request=Empty, responses=DirectoryPerson)
     def post(self, request: Request, person_id: uuid.UUID) -> Reply:
         Empty(data=request.data).is_valid(raise_exception=True)
-        person = a_person(person_id)
-        leave(person, today=timezone.now().date())
+        person, keeper = a_person(person_id), keeper_of(request)
+        with transaction.atomic():
+            if leave(person, today=keeper.today):
+                keeper.note(Deed.PERSON_LEFT, person)
         return Reply(DirectoryPerson(person).data)
 
 
@@ -104,7 +103,9 @@ class ReactivateView(ForDirectoryKeepers):
     def post(self, request: Request, person_id: uuid.UUID) -> Reply:
         Empty(data=request.data).is_valid(raise_exception=True)
         person = a_person(person_id)
-        come_back(person)
+        with transaction.atomic():
+            if come_back(person):
+                keeper_of(request).note(Deed.PERSON_CAME_BACK, person)
         return Reply(DirectoryPerson(person).data)
 
 
@@ -116,12 +117,8 @@ class AppointmentView(ForCoordinators):
         said = Appointment(data=request.data)
         said.is_valid(raise_exception=True)
         person = a_person(person_id)
-        appoint(
-            person,
-            is_coordinator=said.validated_data["is_coordinator"],
-            by=request.user.pk,
-            today=timezone.now().date(),
-        )
+        keeper = keeper_of(request)
+        appoint(person, is_coordinator=said.validated_data["is_coordinator"], by=keeper.by, today=keeper.today)
         return Reply(DirectoryPerson(person).data)
 
 
@@ -130,6 +127,22 @@ def a_person(person_id: uuid.UUID) -> Person:
     if found is None:
         raise NotFound
     return found
+
+
+@transaction.atomic
+def _change(person: Person, said: dict[str, Any], *, keeper: Keeper) -> None:
+    """Raises UnknownTeam, AddressTaken; then nothing is changed."""
+    was_in = person.team_id
+    if "team" in said:
+        said["team"] = _team(said["team"])
+    address = said.pop("address", None)
+    for name, value in said.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(said))
+    if address:
+        propose_address(person, address, keeper=keeper)
+    if person.team_id != was_in:
+        keeper.note_team(Deed.PERSON_MOVED, person.team, person)
 
 
 def _team(team_id: uuid.UUID | None) -> Team | None:

@@ -12,7 +12,9 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 
+from readier.audit.deeds import Deed
 from readier.people.directory.shape import DirectoryTeam, NewTeam, TeamChange, TeamPageOfDirectory, TeamQuestion
+from readier.people.keeping import Keeper, keeper_of
 from readier.people.models import Person, Team
 from readier.people.who import ForDirectoryKeepers
 from readier.web.paging import page_of
@@ -59,7 +61,7 @@ class DirectoryTeamsView(ForDirectoryKeepers):
         new = NewTeam(data=request.data)
         new.is_valid(raise_exception=True)
         team = Team(name=new.validated_data["name"], manager=_manager(new.validated_data["manager"]))
-        _keep(team)
+        _keep(team, had=None, keeper=keeper_of(request))
         return Reply(DirectoryTeam(a_team(team.pk)).data, status=status.HTTP_201_CREATED)
 
 
@@ -74,10 +76,11 @@ class DirectoryTeamView(ForDirectoryKeepers):
         change = TeamChange(data=request.data)
         change.is_valid(raise_exception=True)
         said: dict[str, Any] = dict(change.validated_data)
+        had = team.manager_id
         if "manager" in said:
             team.manager = _manager(said["manager"])
         team.name = said.get("name", team.name)
-        _keep(team)
+        _keep(team, had=had, keeper=keeper_of(request))
         return Reply(DirectoryTeam(a_team(team_id)).data)
 
     @extend_schema(operation_id="directory_team_delete", responses={204: None})
@@ -107,10 +110,14 @@ def a_team(team_id: uuid.UUID) -> Team:
     return found
 
 
-def _keep(team: Team) -> None:
+def _keep(team: Team, *, had: uuid.UUID | None, keeper: Keeper) -> None:
+    """`had`: who managed it before. Raises TeamNameTaken."""
     try:
         with transaction.atomic():
             team.save()
+            if team.manager_id != had:
+                deed = Deed.MANAGER_CHOSEN if team.manager else Deed.TEAM_WITHOUT_MANAGER
+                keeper.note_team(deed, team, team.manager)
     except IntegrityError:
         raise TeamNameTaken from None
 

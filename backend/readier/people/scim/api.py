@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
-from django.utils import timezone
 from rest_framework import status
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from readier.people.keeping import keeper_of
 from readier.people.models import Person, Scope, Team
 from readier.people.scim import discovery
 from readier.people.scim.bodies import changed_user, whole_user
@@ -129,7 +129,7 @@ class UsersView(ScimView):
 
     def post(self, request: Request) -> Reply:
         said = whole_user(request.data)
-        person = make_user(said, language=language_of(request.data), today=timezone.now().date())
+        person = make_user(said, language=language_of(request.data), keeper=keeper_of(request))
         return _made(shown_user(person, base=self.base))
 
 
@@ -144,11 +144,11 @@ class UserView(ScimView):
         return self._changed(user_id, changed_user(request.data))
 
     def delete(self, request: Request, user_id: str) -> Reply:
-        delete_user(_user(user_id), today=timezone.now().date())
+        delete_user(_user(user_id), keeper=keeper_of(request))
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
     def _changed(self, user_id: str, said: dict[str, Any]) -> Reply:
-        change_user(_user(user_id), said, today=timezone.now().date())
+        change_user(_user(user_id), said, keeper=keeper_of(self.request))
         return Reply(self.cut(shown_user(_user(user_id), base=self.base)))
 
 
@@ -161,7 +161,7 @@ class GroupsView(ScimView):
         return self.page(found, shown=lambda one: shown_group(one, base=self.base, with_members=with_members))
 
     def post(self, request: Request) -> Reply:
-        return _made(shown_group(make_group(request.data), base=self.base))
+        return _made(shown_group(make_group(request.data, keeper=keeper_of(request)), base=self.base))
 
 
 class GroupView(ScimView):
@@ -170,15 +170,15 @@ class GroupView(ScimView):
         return Reply(self.cut(shown_group(_group(group_id), base=self.base, with_members=with_members)))
 
     def put(self, request: Request, group_id: str) -> Reply:
-        replace_group(_group(group_id), request.data)
+        replace_group(_group(group_id), request.data, keeper=keeper_of(request))
         return Reply(shown_group(_group(group_id), base=self.base))
 
     def patch(self, request: Request, group_id: str) -> Reply:
-        change_group(_group(group_id), request.data)
+        change_group(_group(group_id), request.data, keeper=keeper_of(request))
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
     def delete(self, request: Request, group_id: str) -> Reply:
-        delete_group(_group(group_id))
+        delete_group(_group(group_id), keeper=keeper_of(request))
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 

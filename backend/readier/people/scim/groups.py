@@ -9,6 +9,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from readier.audit.deeds import Deed
+from readier.people.keeping import Keeper
 from readier.people.models import Person, ScimGroup, Team
 from readier.people.naming import one_line
 from readier.people.scim.bodies import MEMBER, lowered, members_of, operations, text
@@ -39,7 +41,7 @@ def find_groups(terms: list[tuple[str, str]]) -> QuerySet[Team]:
     return found
 
 
-def make_group(body: Any) -> Team:
+def make_group(body: Any, *, keeper: Keeper) -> Team:
     """A new team, or one that this provider had given up. Raises Taken, ScimRefusal."""
     said = lowered(body) if isinstance(body, dict) else {}
     name = _name(said.get("displayname"))
@@ -47,13 +49,13 @@ def make_group(body: Any) -> Team:
         with transaction.atomic():
             team = Team.objects.filter(name__iexact=name, scim__is_gone=True).first() or Team.objects.create(name=name)
             _keep(team, external_id=text(said.get("externalid")))
-            put_in(team, members_of(said.get("members")))
+            _note(team, put_in(team, members_of(said.get("members"))), keeper=keeper)
     except IntegrityError:
         raise Taken("There is a group of this displayName already.") from None
     return team
 
 
-def replace_group(team: Team, body: Any) -> None:
+def replace_group(team: Team, body: Any, *, keeper: Keeper) -> None:
     """Raises Taken, ScimRefusal; then nothing is changed."""
     said = lowered(body) if isinstance(body, dict) else {}
     try:
@@ -61,37 +63,39 @@ def replace_group(team: Team, body: Any) -> None:
             _rename(team, _name(said.get("displayname")))
             _keep(team, external_id=text(said.get("externalid")))
             if "members" in said:
-                _only(team, members_of(said["members"]))
+                _note(team, _only(team, members_of(said["members"])), keeper=keeper)
     except IntegrityError:
         raise Taken("There is a group of this displayName already.") from None
 
 
-def change_group(team: Team, body: Any) -> None:
+def change_group(team: Team, body: Any, *, keeper: Keeper) -> None:
     """Raises Taken, InvalidPath, ScimRefusal; then nothing is changed."""
     try:
         with transaction.atomic():
-            for op, path, value in operations(body):
-                _change(team, op=op, path=path, value=value)
+            moved = sum(_change(team, op=op, path=path, value=value) for op, path, value in operations(body))
+            _note(team, moved, keeper=keeper)
     except IntegrityError:
         raise Taken("There is a group of this displayName already.") from None
 
 
-def delete_group(team: Team) -> None:
+def delete_group(team: Team, *, keeper: Keeper) -> None:
     """Nobody is in it any more. The team stays, with its pages: a page made afresh would tell of a single report."""
     with transaction.atomic():
-        team.people.update(team=None)
+        moved = team.people.update(team=None)
         _keep(team, external_id="", is_gone=True)
+        _note(team, moved, keeper=keeper)
 
 
-def put_in(team: Team, ids: Sequence[str]) -> None:
-    """Raises ScimRefusal if somebody is not known."""
-    wanted = set(_ids(ids))
-    moved = sum(
-        Person.objects.filter(pk__in=batch).update(team=team)
-        for batch in (list(wanted)[start : start + BATCH] for start in range(0, len(wanted), BATCH))
-    )
-    if moved < len(set(ids)):
+def put_in(team: Team, ids: Sequence[str]) -> int:
+    """How many were not in it before. Raises ScimRefusal if somebody is not known."""
+    wanted, known, moved = list(set(_ids(ids))), 0, 0
+    for start in range(0, len(wanted), BATCH):
+        members = Person.objects.filter(pk__in=wanted[start : start + BATCH])
+        known += members.count()
+        moved += members.exclude(team=team).update(team=team)
+    if known < len(set(ids)):
         raise ScimRefusal("A member is not known here.")
+    return moved
 
 
 def shown_group(team: Team, *, base: str, with_members: bool = True) -> dict[str, Any]:
@@ -109,40 +113,49 @@ def shown_group(team: Team, *, base: str, with_members: bool = True) -> dict[str
     return {name: value for name, value in shown.items() if value != ""}
 
 
-def _change(team: Team, *, op: str, path: str, value: Any) -> None:
+def _note(team: Team, moved: int, *, keeper: Keeper) -> None:
+    """One entry for all whom a request moved: a provider pushes hundreds at once."""
+    if moved:
+        keeper.note_team(Deed.TEAM_FILLED, team)
+
+
+def _change(team: Team, *, op: str, path: str, value: Any) -> int:
+    """How many people it moved."""
+    moved = 0
     if not path:
         if not isinstance(value, dict):
             raise InvalidPath("Without a path the value is an object.")
-        for name, inner in lowered(value).items():
-            if name != "id":
-                _change(team, op=op, path=name, value=inner)
+        inner = {name: one for name, one in lowered(value).items() if name != "id"}
+        moved = sum(_change(team, op=op, path=name, value=one) for name, one in inner.items())
     elif path == "displayname":
         _rename(team, _name(value))
     elif path == "externalid":
         _keep(team, external_id=text(value))
     elif one := MEMBER.match(path):
-        _take_out(team, [one[1]])
+        moved = _take_out(team, [one[1]])
     elif path == "members" and op == "add":
-        put_in(team, members_of(value))
+        moved = put_in(team, members_of(value))
     elif path == "members" and op == "replace":
-        _only(team, members_of(value))
+        moved = _only(team, members_of(value))
     elif path == "members":
-        _take_out(team, members_of(value) if value else [str(pk) for pk in team.people.values_list("pk", flat=True)])
+        everybody = [str(pk) for pk in team.people.values_list("pk", flat=True)]
+        moved = _take_out(team, members_of(value) if value else everybody)
     elif path.startswith("members"):
         raise InvalidPath('Members are chosen as members[value eq "id"].')
+    return moved
 
 
-def _only(team: Team, ids: Sequence[str]) -> None:
+def _only(team: Team, ids: Sequence[str]) -> int:
     keep = set(_ids(ids))
-    _take_out(team, [str(pk) for pk in team.people.values_list("pk", flat=True) if pk not in keep])
-    put_in(team, ids)
+    gone = _take_out(team, [str(pk) for pk in team.people.values_list("pk", flat=True) if pk not in keep])
+    return gone + put_in(team, ids)
 
 
-def _take_out(team: Team, ids: Sequence[str]) -> None:
+def _take_out(team: Team, ids: Sequence[str]) -> int:
     """Whoever is in another team by now stays there."""
     pks = _ids(ids)
-    for start in range(0, len(pks), BATCH):
-        team.people.filter(pk__in=pks[start : start + BATCH]).update(team=None)
+    batches = (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
+    return sum(team.people.filter(pk__in=batch).update(team=None) for batch in batches)
 
 
 def _rename(team: Team, name: str) -> None:

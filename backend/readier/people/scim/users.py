@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +11,9 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from readier.audit.deeds import Deed
 from readier.people.address_change import propose_address
+from readier.people.keeping import Keeper
 from readier.people.membership import come_back, join, leave
 from readier.people.models import Person, ScimUser
 from readier.people.naming import one_line
@@ -54,7 +55,7 @@ def find_users(terms: list[tuple[str, str]]) -> QuerySet[Person]:
     return found
 
 
-def make_user(said: dict[str, Any], *, language: str, today: date) -> Person:
+def make_user(said: dict[str, Any], *, language: str, keeper: Keeper) -> Person:
     """Somebody new. Raises Taken, AddressTaken, ScimRefusal."""
     address = _address(said.get(ADDRESS) or said["username"])
     if find_users([("username", said["username"])]).exists():
@@ -63,14 +64,15 @@ def make_user(said: dict[str, Any], *, language: str, today: date) -> Person:
         with transaction.atomic():
             person = join(address=address, name=_name(said, address), language=language)
             ScimUser.objects.create(person=person, **{column: said[name] for name, column in COLUMNS.items()})
+            keeper.note(Deed.PERSON_JOINED, person)
             if said.get("active") is False:
-                leave(person, today=today)
+                _leave(person, keeper=keeper)
     except IntegrityError:
         raise Taken("There is a user of this userName already.") from None
     return person
 
 
-def change_user(person: Person, said: dict[str, Any], *, today: date) -> None:
+def change_user(person: Person, said: dict[str, Any], *, keeper: Keeper) -> None:
     """Raises Taken, AddressTaken, LastCoordinator, ScimRefusal; then nothing is changed."""
     scim = _scim_of(person)
     address = said.get(ADDRESS)
@@ -85,22 +87,27 @@ def change_user(person: Person, said: dict[str, Any], *, today: date) -> None:
                 person.name = _name(_names(scim) | {"name.formatted": said.get("name.formatted", "")}, person.name)
                 person.save(update_fields=["name"])
             if address is not None:
-                propose_address(person, _address(address), today=today)
+                propose_address(person, _address(address), keeper=keeper)
             if said.get("active") is False and person.is_active:
-                leave(person, today=today)
-            elif said.get("active") is True and not person.is_active:
-                come_back(person)
+                _leave(person, keeper=keeper)
+            elif said.get("active") is True and not person.is_active and come_back(person):
+                keeper.note(Deed.PERSON_CAME_BACK, person)
     except IntegrityError:
         raise Taken("There is a user of this userName already.") from None
 
 
-def delete_user(person: Person, *, today: date) -> None:
+def delete_user(person: Person, *, keeper: Keeper) -> None:
     """They leave, and the provider sees them no more. Raises LastCoordinator."""
     with transaction.atomic():
-        leave(person, today=today)
         scim = _scim_of(person)
         scim.is_gone = True
         scim.save()
+        _leave(person, keeper=keeper)
+
+
+def _leave(person: Person, *, keeper: Keeper) -> None:
+    if leave(person, today=keeper.today):
+        keeper.note(Deed.PERSON_LEFT, person)
 
 
 def language_of(body: dict[str, Any]) -> str:

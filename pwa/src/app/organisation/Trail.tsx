@@ -79,6 +79,7 @@ function Line({ entry, own }: { entry: Entry; own: OrganisationWords }) {
     day(`${entry.day}T12:00`, language),
     entry.survey && fill(own.surveyNumber, { number: entry.survey.slice(0, 8) }),
     by && fill(own.doneBy, { name: by }),
+    entry.by_machine && own.doneByMachine,
   ];
   return (
     <li>

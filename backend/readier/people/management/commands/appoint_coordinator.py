@@ -7,8 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
+from django.db import transaction
 from django.utils import timezone
 
+from readier.audit.deeds import Deed
+from readier.people.keeping import Keeper
 from readier.people.membership import AddressTaken, appoint, join
 from readier.people.models import Person
 
@@ -33,7 +36,10 @@ class Command(BaseCommand):
             raise CommandError(f'Nobody in the directory has the address {address}. To add them: --name "Their Name"')
         try:
             validate_email(address)
-            return join(address=address, name=name.strip())
+            with transaction.atomic():
+                person = join(address=address, name=name.strip())
+                Keeper(timezone.now().date()).note(Deed.PERSON_JOINED, person)
+            return person
         except ValidationError:
             raise CommandError(f"{address} is not a mail address.") from None
         except AddressTaken as taken:
