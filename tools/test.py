@@ -1,4 +1,4 @@
-"""All tests; the first that fails gives the exit code."""
+"""All tests. The first part that fails is the last; of the two databases both are played to the end."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PWA = ROOT / "pwa"
 IN_POSTGRES = {"READIER_TEST_DATABASE": "postgres"}
+# What knows no database is played once: the pure domain, and journeys that are about the phone alone.
+NO_DATABASE = [
+    "tests/domain",
+    *(f"tests/journeys/test_{name}.py" for name in ("home_screen", "looks", "odd_phones", "screens", "updates")),
+]
+SLOWEST = "--durations=12"
 
 
 def play(title: str, *command: str, where: Path = ROOT, **also: str) -> None:
@@ -19,6 +25,25 @@ def play(title: str, *command: str, where: Path = ROOT, **also: str) -> None:
     code = subprocess.run(command, cwd=where, env={**os.environ, **also}).returncode
     if code:
         raise SystemExit(code)
+
+
+def play_on_both_databases(*pytest: str) -> None:
+    """Side by side: two databases, two cores. What is said on the second is shown when the first has finished."""
+    with tempfile.TemporaryFile("w+") as said:
+        other = [*pytest, *(f"--ignore={path}" for path in NO_DATABASE)]
+        beside = subprocess.Popen(other, cwd=ROOT, env=os.environ | IN_POSTGRES, stdout=said, stderr=said)
+        try:
+            print("== SQLite", flush=True)
+            codes = [subprocess.run(pytest, cwd=ROOT).returncode, beside.wait()]
+        finally:
+            if beside.poll() is None:
+                # As Ctrl-C would: its own servers are to be stopped by it.
+                beside.send_signal(signal.SIGINT)
+                beside.wait()
+            said.seek(0)
+            print("== PostgreSQL and Redis", said.read(), sep="\n", end="", flush=True)
+    if any(codes):
+        raise SystemExit(1)
 
 
 def main() -> None:
@@ -30,24 +55,7 @@ def main() -> None:
     play("phone app's types", *check, where=PWA / "tools" / "openapi")
     for how in ([], ["--strict"]):
         play("disclosure proof", sys.executable, "backend/manage.py", "prove_disclosure", *how)
-    # Side by side: two databases, two cores. What is said on the second is shown when the first has finished.
-    # The pure domain knows no database: once is enough.
-    with tempfile.TemporaryFile("w+") as said:
-        other = [sys.executable, "-m", "pytest", "--ignore=tests/domain", *sys.argv[1:]]
-        beside = subprocess.Popen(other, cwd=ROOT, env=os.environ | IN_POSTGRES, stdout=said, stderr=said)
-        try:
-            play("SQLite", sys.executable, "-m", "pytest", *sys.argv[1:])
-            print("== PostgreSQL and Redis", flush=True)
-            code = beside.wait()
-        finally:
-            if beside.poll() is None:
-                # As Ctrl-C would: its own servers are to be stopped by it.
-                beside.send_signal(signal.SIGINT)
-                beside.wait()
-        said.seek(0)
-        print(said.read(), end="", flush=True)
-    if code:
-        raise SystemExit(code)
+    play_on_both_databases(sys.executable, "-m", "pytest", SLOWEST, *sys.argv[1:])
 
 
 if __name__ == "__main__":
