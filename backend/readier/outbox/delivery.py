@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from readier.outbox.bell import wake
 from readier.outbox.daytime import is_night
-from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS, TO_SOME
+from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS, TO_SOME, UNKEPT
 from readier.outbox.models import Message, State
 from readier.web.addresses import host_of_origin
 
@@ -111,7 +111,11 @@ def _deliver(pk: Any, server: BaseEmailBackend | None) -> bool:
         if server is not None:
             server.close()  # It may be in the middle of something; the next message opens it anew.
         return False
-    Message.objects.filter(pk=pk).update(**_done())
+    sent = Message.objects.filter(pk=pk)
+    if message.kind in UNKEPT:
+        sent.delete()
+    else:
+        sent.update(**_done())
     return True
 
 

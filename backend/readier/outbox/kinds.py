@@ -18,10 +18,16 @@ SENDERS: dict[str, Send] = {}
 BY_DAY: set[str] = set()
 # What is posted for all and goes to some, by what they did. Sent, left out and given up, it must look alike.
 TO_SOME: set[str] = set()
+# What is never posted twice: nothing needs to remember that it was sent.
+UNKEPT: set[str] = set()
 
 
-def renders(kind: str, *, by_day: bool = False, to_some: bool = False) -> Callable[[Render], Render]:
-    """Say that this function writes the mail of `kind`, whether it can wait for the morning, and goes to some alone."""
+def renders(
+    kind: str, *, by_day: bool = False, to_some: bool = False, is_kept: bool = True
+) -> Callable[[Render], Render]:
+    """Say that this function writes the mail of `kind`, whether it can wait for the morning, goes to some alone, and
+    is kept once it was sent.
+    """
 
     def register(render: Render) -> Render:
         RENDERERS[kind] = render
@@ -29,6 +35,8 @@ def renders(kind: str, *, by_day: bool = False, to_some: bool = False) -> Callab
             BY_DAY.add(kind)
         if to_some:
             TO_SOME.add(kind)
+        if not is_kept:
+            UNKEPT.add(kind)
         return render
 
     return register

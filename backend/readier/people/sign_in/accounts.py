@@ -11,6 +11,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import HttpRequest
 
 from readier.outbox.posting import post
@@ -20,6 +21,7 @@ from readier.people.sign_in.browsers import note_browser
 # Within this time of signing in a passkey may be added or removed. A session left open may not: a
 # passkey would outlive it.
 FRESH_SECONDS = 15 * 60
+CODES = {"account/email/login_code", "account/email/unknown_account"}
 NOTICES = {"mfa/email/webauthn_added": "passkey_added", "mfa/email/webauthn_removed": "passkey_removed"}
 
 
@@ -52,10 +54,13 @@ class Accounts(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         person = Person.objects.filter(email=email.lower(), is_active=True).first()
-        if person is None:
-            return  # Notices to unknown accounts: whoever tries addresses learns nothing.
-        if code := context.get("code"):
-            secret = {"address": person.email, "code": code, "language": person.language}
-            post("sign_in_code", dedupe=f"sign-in code {uuid.uuid4()}", secret=secret)
-        elif kind := NOTICES.get(template_prefix):
+        if template_prefix in CODES:
+            self._post_code(person, code=context.get("code") or self.generate_login_code())
+        elif person and (kind := NOTICES.get(template_prefix)):
             post(kind, dedupe=f"{kind} {uuid.uuid4()}", ids={"person": str(person.pk)})
+
+    def _post_code(self, person: Person | None, *, code: str) -> None:
+        """For an address that nobody has, a message to nobody: whoever tries addresses waits as long for each."""
+        address, language = (person.email, person.language) if person else ("", settings.LANGUAGE_CODE)
+        secret = {"address": address, "code": code, "language": language}
+        post("sign_in_code", dedupe=f"sign-in code {uuid.uuid4()}", secret=secret)

@@ -22,9 +22,11 @@ WORDS = {
 }  # fmt: skip
 
 
-@renders("sign_in_code")
-def sign_in_code(message: Message) -> EmailMultiAlternatives:
+@renders("sign_in_code", is_kept=False)
+def sign_in_code(message: Message) -> EmailMultiAlternatives | None:
     secret = secret_of(message)
+    if not secret["address"]:
+        return None  # Asked for by somebody who tries addresses: see accounts.
     language = secret["language"] if secret["language"] in WORDS else "en"
     subject_line, line, note = (text.format(code=secret["code"]) for text in WORDS[language])
     text = f"{line}\n\n{settings.ORIGIN}/app/\n\n{note}\n"
