@@ -37,14 +37,14 @@ def after_restore(*words):
 def test_an_open_survey_is_cancelled_its_raters_told_and_nobody_collects_again():
     survey = an_open_survey(a_person("Alice"))
     deliver_due()
-    assert "1 open surveys would be cancelled" in after_restore()
+    assert "1 open surveys would be cancelled or given up" in after_restore()
     survey.refresh_from_db()
     assert survey.state == "open"
-    assert "1 open surveys cancelled, 0 closed" in after_restore("--yes")
+    assert "1 open surveys cancelled, 0 given up" in after_restore("--yes")
     deliver_due()
     assert sum("cancelled" in one.subject for one in mail.outbox) == 8
     assert phones(survey)[0].posts("credential", {"blinded_message": "AAAA"}).json()["code"] == "survey_closed"
-    assert "0 open surveys cancelled, 0 closed" in after_restore("--yes")
+    assert "0 open surveys cancelled, 0 given up" in after_restore("--yes")
 
 
 @pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_closed_survey_is_released_if_its_keys_are_there_and_given_up_if_not()
         close_due(is_over(survey).closes_at)
     [group] = unreadable.groups.all()
     key_store().destroy(f"box-{group.key_id}")
-    assert "0 open surveys cancelled, 1 closed" in after_restore("--yes")
+    assert "0 open surveys cancelled, 1 given up" in after_restore("--yes")
     tick()
     readable.refresh_from_db()
     unreadable.refresh_from_db()
@@ -81,8 +81,8 @@ def test_a_backup_that_comes_back_opens_no_answer_whose_keys_were_destroyed(anot
     env = {"READIER_DATABASE_URL": another_database, "READIER_KEY_DIR": str(settings.KEY_DIR)}
     assert ask(another_database, "SELECT count(*) FROM responses_response") == [10]
     said = run("backend/manage.py", "after_restore", "--yes", **env)
-    assert "1 open surveys cancelled, 1 closed ones given up" in said
-    assert sorted(ask(another_database, "SELECT state FROM surveys_survey")) == ["cancelled", "lost"]
+    assert "0 open surveys cancelled, 2 given up" in said
+    assert sorted(ask(another_database, "SELECT state FROM surveys_survey")) == ["lost", "lost"]
     assert ask(another_database, "SELECT count(*) FROM responses_response") == [0]
     assert [name for name in key_store().names() if "-" in name] == [], "nothing makes a destroyed key anew"
 

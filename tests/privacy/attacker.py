@@ -107,15 +107,15 @@ def attack(report: Mapping[str, Any], colluders: Sequence[tuple[int, Told]] = ()
     return on.possible()
 
 
-def attack_two(
-    reports: Sequence[Mapping[str, Any]], *, stay: int, leave: int, come: int
+def attack_together(
+    reports: Sequence[tuple[Mapping[str, Any], Sequence[int]]], sizes: Sequence[int]
 ) -> dict[tuple[int, str], set[Any]]:
-    """Two reports of one group each, to a reader who knows that whoever stayed answered the same again.
+    """Reports of one group each, to a reader who knows that whoever was asked again answered the same again.
 
-    The places are 0 for those who stayed, 1 for those who left, and 2 for those who came.
+    Those who were asked in the same surveys are one place; `sizes` are theirs, and each report names its own.
     """
-    on = Attack([stay, leave, come])
-    for report, among in zip(reports, ([0, 1], [0, 2]), strict=True):
+    on = Attack(sizes)
+    for report, among in reports:
         [group] = report["release"]["groups"]
         for signal, cell in group["signals"].items():
             if (0, signal, POINTS[0]) not in on.counts:

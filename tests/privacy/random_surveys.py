@@ -99,11 +99,17 @@ def surveyed(groups: list[RaterGroupAnswers], *, strict: bool = False) -> Survey
 
 def a_circle_that_changes(chance: Random, *, leave: int, come: int) -> tuple[list[Sheet], list[Sheet], list[Sheet]]:
     """Who is asked twice, who the first time only, and who the second; whoever leaves or comes is often unlike."""
-    temper = _temper(chance)
-    stay, left, came = ([_sheet(chance, *temper) for _ in range(size)] for size in (chance.randint(5, 11), leave, come))
-    if chance.random() < 0.3 and (left or came):
-        (came or left)[0] = _sheet(chance, 6 - temper[0], 0.0, 0.0)
+    stay, left, came = circles_alike(chance, sizes=(chance.randint(5, 11), leave, come))
     return stay, left, came
+
+
+def circles_alike(chance: Random, *, sizes: Sequence[int]) -> list[list[Sheet]]:
+    """People of one temper; now and then somebody of the last circle that has anybody is unlike all others."""
+    temper = _temper(chance)
+    circles = [[_sheet(chance, *temper) for _ in range(size)] for size in sizes]
+    if chance.random() < 0.3 and (others := [circle for circle in circles[1:] if circle]):
+        others[-1][0] = _sheet(chance, 6 - temper[0], 0.0, 0.0)
+    return circles
 
 
 def one_group(sheets: Sequence[Sheet]) -> RaterGroupAnswers:

@@ -6,6 +6,7 @@ READIER_RED_TEAM_SURVEYS=3000 makes a longer run of it.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -13,12 +14,13 @@ from django.utils import timezone
 
 from readier.conduct.opening import open_survey
 from readier.domain.proof import PROMISED
+from readier.domain.sheets import Sheet
 from readier.invitations.models import Nomination
 from readier.surveys.models import RaterGroup
 from readier.tick import tick
 from tests.build import a_draft, a_person, a_sheet, answers, is_over, phones, signed_in
-from tests.privacy.attacker import CHOICES, POINTS, attack, attack_naive, attack_two
-from tests.privacy.random_surveys import a_circle_that_changes, a_survey, one_group, surveyed
+from tests.privacy.attacker import CHOICES, POINTS, attack, attack_naive, attack_together
+from tests.privacy.random_surveys import a_circle_that_changes, a_survey, circles_alike, one_group, surveyed
 
 # Which database it runs beside makes no difference to a solver.
 USUAL = "60" if os.environ.get("READIER_TEST_DATABASE") else "300"
@@ -79,9 +81,14 @@ def test_the_same_attacker_breaks_means_to_one_decimal(colluders):
 
 def two_surveys(seed: int, *, leave: int, come: int) -> dict[tuple[int, str], int]:
     """Two consecutive surveys in which everybody who stays says the same again, and what both reports leave."""
-    stay, left, came = a_circle_that_changes(Random(seed), leave=leave, come=come)
-    reports = [surveyed([one_group(sheets)]).report for sheets in (stay + left, stay + came)]
-    return values_left(attack_two(reports, stay=len(stay), leave=leave, come=come))
+    return in_a_row(a_circle_that_changes(Random(seed), leave=leave, come=come), [(0, 1), (0, 2)])
+
+
+def in_a_row(circles: Sequence[list[Sheet]], surveys: Sequence[Sequence[int]]) -> dict[tuple[int, str], int]:
+    """What the reports leave together, each of which asks some of the circles, and all of whom say the same again."""
+    asked = [([sheet for one in among for sheet in circles[one]], among) for among in surveys]
+    reports = [(surveyed([one_group(sheets)]).report, among) for sheets, among in asked]
+    return values_left(attack_together(reports, [len(circle) for circle in circles]))
 
 
 def test_the_same_raters_twice_tell_no_more_than_once():
@@ -93,6 +100,31 @@ def test_one_more_rater_would_be_pinned_and_therefore_such_a_survey_does_not_ope
     """The attacker breaks what tests/rooms/test_earlier_raters.py refuses, or its refusal would be for nothing."""
     pinned = sum(min(two_surveys(seed, leave=0, come=1).values()) <= 1 for seed in range(40))
     assert pinned >= 5
+
+
+def test_the_same_list_of_which_one_is_known_to_be_silent_would_pin_them_and_so_leavers_count_as_not_asked():
+    """Which is one who left, to the solver; to a rule that looks at lists alone it is nobody."""
+    pinned = sum(min(two_surveys(seed, leave=1, come=0).values()) <= 1 for seed in range(40))
+    assert pinned >= 5
+
+
+@pytest.mark.parametrize(
+    "surveys",
+    [
+        [(0,), (0, 1), (0, 2)],  # one circle, then five others beside it, then five more
+        [(0,), (0, 1), (0, 1, 2)],
+        [(0, 1), (0, 2), (1, 2)],  # every two of three circles
+        [(0, 1), (0,), (1,)],
+    ],
+)
+def test_three_surveys_that_the_rule_lets_open_hardly_ever_leak(surveys):
+    """And not never: docs/decisions/0013-asking-again.md has the figures, docs/privacy.md says so."""
+    pinned = 0
+    for seed in range(12):
+        chance = Random(seed)
+        circles = circles_alike(chance, sizes=(chance.randint(5, 8), 5, 5))
+        pinned += min(in_a_row(circles, surveys).values()) <= 1
+    assert pinned <= 1
 
 
 @pytest.mark.django_db

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from readier.conduct.earlier_raters import NearlyTheSameRaters, check_earlier_raters
 from readier.conduct.opening import open_survey
-from readier.invitations.models import Nomination
-from readier.surveys.models import Survey
+from readier.domain.terms import Relationship
+from readier.invitations.models import Invitation, Nomination
+from readier.invitations.undelivered import first_mail
+from readier.outbox.models import Message
+from readier.surveys.models import RaterGroup, Survey
 from tests.build import a_draft, a_person, a_released_survey, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +69,51 @@ def test_a_group_that_is_reported_apart_counts_by_itself(earlier, settings):
     )
     reply = signed_in(draft.subject).post(f"/api/v1/surveys/{draft.pk}/open", "{}", content_type="application/json")
     assert refusal(reply) == (409, "nearly_the_same_raters")
+
+
+def test_groups_that_were_pooled_count_together(earlier):
+    """Two small groups are told of as one, and which is known after the close: every pool of groups may have been."""
+    kinds = ["peer"] * 4 + ["direct_report"] * 4 + ["other"] * 6
+    for one, kind in zip(earlier.nominations.order_by("address"), kinds, strict=True):
+        Nomination.objects.filter(pk=one.pk).update(relationship=kind)
+    group = earlier.groups.get()
+    for kind in ("direct_report", "other"):
+        RaterGroup.objects.create(survey=earlier, relationships=[kind], key_id=kind, public_key=b"", invited=4)
+    assert group.relationships == ["peer"]
+    # The eight of two groups and one of the third: five have left of all together, five have come to each group.
+    asked = earlier.nominations.order_by("address")[:9]
+    draft = a_draft(earlier.subject, raters=0)
+    Nomination.objects.bulk_create(Nomination(survey=draft, address=one.address, relationship="peer") for one in asked)
+    with pytest.raises(NearlyTheSameRaters):
+        check_earlier_raters(draft, [(Relationship.PEER,)])
+
+
+def test_whoever_has_left_the_organisation_counts_as_not_asked_again(earlier):
+    """The list is the same and the answers are not: the leaver's of then would be what is missing now."""
+    left = a_person("Rater3", is_active=False)
+    assert earlier.nominations.filter(address=left.email).exists()
+    draft = asks_again(earlier)
+    reply = signed_in(draft.subject).post(f"/api/v1/surveys/{draft.pk}/open", "{}", content_type="application/json")
+    assert refusal(reply) == (409, "nearly_the_same_raters")
+
+
+def test_an_address_that_takes_no_mail_is_not_named_if_it_was_asked_before(earlier):
+    draft = asks_again(earlier, with_new=5)
+    open_survey(draft, now=timezone.now())
+    for address in ("rater0@example.org", "new0@example.org"):
+        invitation = Invitation.objects.get(nomination__survey=draft, nomination__address__iexact=address)
+        Message.objects.filter(dedupe=first_mail(invitation.pk)).update(state="dead")
+    told = signed_in(draft.subject).get(f"/api/v1/surveys/{draft.pk}/nominations").json()["results"]
+    assert [one["address"] for one in told if one["undelivered"]] == ["new0@example.org"]
+
+
+@pytest.mark.parametrize("state", ["lost", "closed"])
+def test_a_survey_that_may_have_been_told_of_counts(earlier, state):
+    """A lost one may have been released before its database was put back from a backup."""
+    Survey.objects.filter(pk=earlier.pk).update(state=state)
+    draft = asks_again(earlier, with_new=1)
+    with pytest.raises(NearlyTheSameRaters):
+        check_earlier_raters(draft, [(Relationship.PEER,)])
 
 
 def test_a_survey_that_was_cancelled_told_nothing(earlier):

@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from readier.conduct.earlier_raters import unreached
 from readier.conduct.ending import cancel, move_close
 from readier.conduct.opening import open_survey
 from readier.conduct.shape import (
@@ -37,7 +38,6 @@ from readier.invitations.asked_often import asked_often
 from readier.invitations.mail import preview
 from readier.invitations.models import Nomination
 from readier.invitations.nominating import nominate, relate, take_back
-from readier.invitations.undelivered import undelivered
 from readier.surveys.lifecycle import IllegalMove, State, hold_draft
 from readier.surveys.models import SelfRating, Survey
 from readier.surveys.policy import closing_time, policy
@@ -241,8 +241,8 @@ def _listed(survey: Survey, nominations: Iterable[Nomination]) -> dict[str, Any]
     """
     found = list(nominations)
     often = asked_often(one.address for one in found) if survey.state == State.DRAFT else {}
-    unreached = undelivered(survey) if survey.state == State.OPEN else set()
-    return dict(Nominations({"results": found}, context={"asked_often": often, "undelivered": unreached}).data)
+    missing = unreached(survey) if survey.state == State.OPEN else set()
+    return dict(Nominations({"results": found}, context={"asked_often": often, "undelivered": missing}).data)
 
 
 def _creation_key(request: Request) -> uuid.UUID | None:

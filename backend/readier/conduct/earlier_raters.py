@@ -7,43 +7,78 @@ who differ there must be as many as in any group that is told of.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
+
+from django.db.models import QuerySet
 
 from readier.domain.terms import MIN_GROUP, Relationship
 from readier.invitations.forgetting import stand_in
 from readier.invitations.models import Nomination
+from readier.invitations.undelivered import undelivered
+from readier.people.models import Person
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 from readier.web.problems import Refusal
 
 Raters = frozenset[str]
+Groups = Collection[Collection[Relationship]]
 
 
 class NearlyTheSameRaters(Refusal):
     code = "nearly_the_same_raters"
     detail = (
         "You asked nearly the same people about you before. Ask just the same again, or change five of them at least: "
-        "otherwise what the few who differ say could be worked out."
+        "otherwise what the few who differ say could be worked out. Whoever has left the organisation counts as not "
+        "asked again."
     )
 
 
-def check_earlier_raters(survey: Survey, groups: Iterable[Collection[Relationship]]) -> None:
+def check_earlier_raters(survey: Survey, groups: Groups) -> None:
     """Raises NearlyTheSameRaters. `groups` are the rater groups that would be reported apart."""
-    asked = list(_parts(survey.nominations.all(), groups))
-    told = Survey.objects.filter(subject=survey.subject_id, state__in=[State.CLOSED, State.RELEASED])
-    for before in told.prefetch_related("nominations", "groups"):
+    listed = list(survey.nominations.all())
+    # A leaver on the list is known not to answer: the report would be of the others, whatever the list says.
+    gone = set(Person.objects.filter(is_active=False).values_list("email", flat=True))
+    here = [one for one in listed if one.address.lower() not in gone]
+    asked = {*_parts(listed, groups), *_parts(here, groups)}
+    for before in _told_of(survey).prefetch_related("nominations", "groups"):
         parts = [[Relationship(one) for one in group.relationships] for group in before.groups.all()]
         for then in _parts(before.nominations.all(), parts):
             if any(_is_nearly(then, now) for now in asked):
                 raise NearlyTheSameRaters
 
 
-def _parts(raters: Iterable[Nomination], groups: Iterable[Collection[Relationship]]) -> Iterator[Raters]:
-    """All together, and each group: small groups are reported with others, and which is known after the close only."""
+def unreached(survey: Survey) -> set[uuid.UUID]:
+    """Ids of nominations whose invitation no mailbox took, as their subject may hear of them.
+
+    Not of whoever was asked before: that they are silent this time would lay open what they said then.
+    """
+    missing = undelivered(survey)
+    if not missing:
+        return missing
+    before = {stand_in(one.address) for one in Nomination.objects.filter(survey__in=_told_of(survey))}
+    return {one.pk for one in survey.nominations.filter(pk__in=missing) if stand_in(one.address) not in before}
+
+
+def _told_of(survey: Survey) -> QuerySet[Survey]:
+    """The earlier surveys whose reports this one's could be laid beside. A lost one may have been told of before its
+    database was restored.
+    """
+    told = Survey.objects.filter(subject=survey.subject_id, state__in=[State.CLOSED, State.RELEASED, State.LOST])
+    return told.exclude(pk=survey.pk)
+
+
+def _parts(raters: Iterable[Nomination], groups: Groups) -> Iterator[Raters]:
+    """All together, and every pool of groups: small groups are reported with others, and which is known after the
+    close only.
+    """
     found = [(stand_in(one.address), Relationship(one.relationship)) for one in raters]
     yield frozenset(address for address, _ in found)
-    for group in groups:
-        yield frozenset(address for address, relationship in found if relationship in group)
+    for size in range(1, len(groups)):
+        for pool in combinations(groups, size):
+            of = {relationship for group in pool for relationship in group}
+            yield frozenset(address for address, relationship in found if relationship in of)
 
 
 def _is_nearly(then: Raters, now: Raters) -> bool:

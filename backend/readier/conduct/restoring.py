@@ -27,14 +27,18 @@ class Restored:
 
 
 def settle_after_restore(*, today: date) -> Restored:
-    """Cancel what was open, which tells its raters; give up what was closed and has no keys. Safe to run twice."""
-    were_open = list(Survey.objects.filter(state=State.OPEN))
-    for survey in were_open:
-        cancel(survey, today=today)
+    """Give up what has no keys, cancel what else was open; both tell the raters. Safe to run twice.
+
+    One that was open and has no keys was released after the backup, or cancelled: its subject may have its report, and
+    what is given up counts among the earlier surveys that a new one is compared with (earlier_raters).
+    """
     # Those whose keys are there and damaged wait, and `give_up` names them.
     without_keys = surveys_by_keys()[Keys.GONE]
     for survey in without_keys:
         give_up(survey, today=today)
+    were_open = list(Survey.objects.filter(state=State.OPEN))
+    for survey in were_open:
+        cancel(survey, today=today)
     with transaction.atomic():
         record(Deed.SETTLED_AFTER_RESTORE, day=today)
     return Restored(cancelled=len(were_open), lost=len(without_keys))

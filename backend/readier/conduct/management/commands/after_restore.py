@@ -13,7 +13,7 @@ from readier.surveys.models import Survey
 
 
 class Command(BaseCommand):
-    help = "Cancels the surveys that were open when the backup was made, and gives up those whose keys are gone."
+    help = "Gives up the surveys whose keys are gone, and cancels those that were open when the backup was made."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--yes", action="store_true", help="do it; without this, only count")
@@ -22,10 +22,8 @@ class Command(BaseCommand):
         if not options["yes"]:
             is_open = Survey.objects.filter(state=State.OPEN).count()
             self.stdout.write(
-                f"{is_open} open surveys would be cancelled and their raters told. With --yes it is done."
+                f"{is_open} open surveys would be cancelled or given up and their raters told. With --yes it is done."
             )
             return
         done = settle_after_restore(today=timezone.now().date())
-        self.stdout.write(
-            f"{done.cancelled} open surveys cancelled, {done.lost} closed ones given up: their keys are gone."
-        )
+        self.stdout.write(f"{done.cancelled} open surveys cancelled, {done.lost} given up: their keys are gone.")
