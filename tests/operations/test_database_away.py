@@ -60,6 +60,24 @@ def test_an_answer_that_met_no_database_arrives_when_it_is_sent_again(away, monk
 
 
 @pytest.mark.usefixtures("shared_database")
+def test_a_database_that_may_only_be_read_makes_whoever_sends_come_back_and_no_line_says_so(caplog):
+    """As on a disk that was remounted, or on the copy that only follows."""
+    survey = an_open_survey()
+    phone = phones(survey)[0]
+    assert phone.collects().status_code == 200
+    phone.client.raise_request_exception = False
+    switch = "SET default_transaction_read_only = {}" if connection.vendor == "postgresql" else "PRAGMA query_only = {}"
+    with connection.cursor() as cursor:
+        cursor.execute(switch.format("on"))
+        caplog.clear()
+        reply = phone.sends(a_sheet(survey))
+        cursor.execute(switch.format("off"))
+        assert (reply.status_code, reply["Retry-After"]) == (503, "5")
+        assert [record.name for record in caplog.records] == []
+        assert phone.sends(a_sheet(survey)).status_code == 200
+
+
+@pytest.mark.usefixtures("shared_database")
 def test_nobody_is_handed_a_connection_that_the_database_has_dropped():
     Client().get(f"/api/v1/manifests/{'a' * 64}")
     connection.close()

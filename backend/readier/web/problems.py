@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response as Reply
@@ -53,6 +53,8 @@ class CsrfFailed(Refusal):
 
 FAULT = "fault"
 
+# PostgreSQL's word for it: its disk was remounted, or this is the copy that only follows.
+READ_ONLY = "25006"
 # Codes for what Django and DRF raise themselves; the first class that fits counts.
 FRAMEWORK_CODES: dict[type[Exception], str] = {
     exceptions.ValidationError: "invalid",
@@ -137,13 +139,19 @@ def server_error(request: HttpRequest) -> JsonResponse:
     fault = sys.exc_info()[1]
     if isinstance(fault, Refusal):
         return _unlogged(as_http(problem(code=fault.code, status=fault.status, detail=fault.detail)))
-    if isinstance(fault, OperationalError | InterfaceError):
+    if _is_away(fault):
         return _database_away()
     return as_http(problem(code=FAULT, status=500, detail="Something broke here. Nothing of yours is lost."))
 
 
+def _is_away(fault: BaseException | None) -> bool:
+    if isinstance(fault, InternalError):
+        return getattr(fault.__cause__, "sqlstate", "") == READ_ONLY
+    return isinstance(fault, OperationalError | InterfaceError)
+
+
 def _database_away() -> JsonResponse:
-    """The database cannot be reached, or has no room: not a bug, and worth asking again."""
+    """The database cannot be reached, has no room or may only be read: not a bug, and worth asking again."""
     detail = "Something is away here just now. Nothing of yours is lost: try again in a moment."
     reply = as_http(problem(code=FAULT, status=503, detail=detail))
     reply["Retry-After"] = "5"
