@@ -17,6 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from readier.keys.checked import unwrapped, wrapped
 from readier.web.problems import Refusal
 
 log = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ class DirectoryStore:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(secret)
+                file.write(wrapped(secret))
                 file.flush()
                 os.fsync(file.fileno())
             os.link(draft, path)
@@ -79,15 +80,16 @@ class DirectoryStore:
 
     def get(self, name: str) -> bytes:
         try:
-            secret = self._path(name).read_bytes()
+            kept = self._path(name).read_bytes()
         except FileNotFoundError:
             raise KeyGone from None
         except OSError:
             # Not logged: somebody collects or sends just now, and the line would say when, and for which group.
             raise KeyAway from None
-        if not secret:
-            raise KeyWrong  # No key is empty: a file that a fault has emptied.
-        return secret
+        try:
+            return unwrapped(kept)
+        except ValueError:
+            raise KeyWrong from None
 
     def get_or_make(self, name: str, *, size: int = 32) -> bytes:
         """The key of this name, made at first use."""
