@@ -8,11 +8,15 @@ import stat
 from itertools import count
 
 import pytest
+from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from readier.invitations.issuing import private_key_name
 from readier.invitations.record import record_key_name
 from readier.keys.store import key_store
+from readier.outbox.delivery import MAX_TRIES, deliver_due
+from readier.outbox.models import Message
 from readier.reports.models import Report
 from readier.responses.submitting import box_key_name
 from readier.tick import tick
@@ -67,6 +71,20 @@ def test_without_a_store_whoever_asks_for_a_code_is_told_so(no_store):
     asked = {"email": "alice@example.org"}
     client = Client(raise_request_exception=False)
     assert told(client.post("/_allauth/browser/v1/auth/code/request", asked, content_type="application/json")) == WAIT
+
+
+def test_mail_waits_for_the_store_as_long_as_it_takes_and_none_is_given_up(survey, settings, tmp_path):
+    """A volume may be missing for a night; eight tries are over in an hour."""
+    mounted, mail.outbox = settings.KEY_DIR, []
+    settings.KEY_DIR = tmp_path / "an empty volume"
+    for _ in range(MAX_TRIES + 1):
+        Message.objects.filter(state="waiting", kind="invitation").update(due_at=timezone.now())
+        deliver_due()
+    assert set(Message.objects.filter(kind="invitation").values_list("state", "tries")) == {("waiting", 0)}
+    settings.KEY_DIR = mounted
+    Message.objects.filter(kind="invitation").update(due_at=timezone.now())
+    deliver_due()
+    assert len(mail.outbox) == survey.nominations.count()
 
 
 def test_links_work_again_when_the_volume_is_back_and_no_second_secret_was_made(survey, settings, tmp_path):

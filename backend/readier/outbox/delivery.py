@@ -17,6 +17,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from readier.keys.store import KeyAway
 from readier.outbox.bell import wake
 from readier.outbox.daytime import is_night
 from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS, TO_SOME, UNKEPT
@@ -30,6 +31,8 @@ LEASE = timedelta(seconds=90)
 # Then the worker is free for what else is due: a slow mail server must not hold up a release.
 ROUND_SECONDS = 20.0
 FIRST_WAIT = timedelta(seconds=15)
+# While the key store is away.
+KEY_WAIT = timedelta(minutes=1)
 # 15 s doubled seven times is half an hour: a mail server that greylists lets us in long before.
 MAX_TRIES = 8
 # RFC 5321, 4.2.3: mailbox unavailable; user not local; mailbox name not allowed.
@@ -147,12 +150,15 @@ def is_refused_for_good(fault: Exception) -> bool:
 
 
 def _postpone(message: Message, fault: Exception) -> None:
-    is_dead = message.tries >= MAX_TRIES or is_refused_for_good(fault)
+    is_dead = (message.tries >= MAX_TRIES or is_refused_for_good(fault)) and not isinstance(fault, KeyAway)
     after = {
         "state": State.DEAD if is_dead else State.WAITING,
         "due_at": timezone.now() + FIRST_WAIT * 2 ** (message.tries - 1),
         "fault": type(fault).__name__[:80],
     }
+    if isinstance(fault, KeyAway):
+        # Not counted, as when the mail server is away: a volume may be missing for a night, and mail is not lost by it.
+        after |= {"due_at": timezone.now() + KEY_WAIT, "tries": message.tries - 1}
     if is_dead and message.kind in TO_SOME:
         after = _done()  # One that lies here dead would say for weeks who had not collected.
     # Only if the lease is still ours: meanwhile another worker may have sent it.
