@@ -1,4 +1,4 @@
-"""Thirty surveys live their lives while one part after another is killed. Import it after `install`."""
+"""Thirty surveys live their lives while one part after another is killed or starved. Import it after `install`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STAGGER_SECONDS = 100.0
 
 def campaign(parts: Parts, postbox: Postbox, *, seed: int, surveys: int) -> list[str]:
     lives = [a_life(number, parts.port, names=NAMES) for number in range(surveys)]
-    killer, watch = Killer(parts, Random(seed)), judging.KeyWatch()
+    killer, watch = Killer(parts, Random(seed)), judging.KeyWatch(parts.keys_in_place)
     killer.start()
     watch.start()
     with ThreadPoolExecutor(surveys) as threads:
@@ -31,7 +31,7 @@ def campaign(parts: Parts, postbox: Postbox, *, seed: int, surveys: int) -> list
     killer.stop()
     parts.wait_until_it_answers()
     faults = [f"survey {life.number}: {life.fault}" for life in lives if life.fault]
-    faults += [killer.fault] if killer.fault else []
+    faults += [*parts.faults, *([killer.fault] if killer.fault else [])]
     for is_so, what in ((_all_sent, "the last mails"), (_all_destroyed, "the keys to be destroyed")):
         try:
             until(lambda is_so=is_so: patient(is_so), what, seconds=150)
@@ -64,12 +64,12 @@ def _live(life: Life, postbox: Postbox, seed: int) -> None:
 
 def _print(lives: list[Life], killer: Killer, watch: judging.KeyWatch, postbox: Postbox, excused: int) -> None:
     raters = [rater for life in lives for rater in life.raters]
-    names = [name for _, name in killer.kills]
+    names = [one.what for one in killer.blows]
     troubles = sum(len(one.client.troubles) for one in raters) + sum(len(life.subject.troubles) for life in lives)
     print(
         f"  {len(lives)} surveys, {len(raters)} raters, {sum(len(one.receipts) for one in raters)} receipts, "
         f"{sum(one.unsure for one in raters)} who heard nothing before the close\n"
-        f"  {len(names)} kills: " + ", ".join(f"{name} {names.count(name)}" for name in dict.fromkeys(sorted(names)))
+        f"  {len(names)} faults: " + ", ".join(f"{name} {names.count(name)}" for name in dict.fromkeys(sorted(names)))
         + f"\n  {troubles} requests asked again; {len(postbox.taken)} mails, {excused} twice between send and mark"
         f"; keys looked at {watch.looks} times"
     )  # fmt: skip

@@ -33,7 +33,9 @@ class Parts:
     services: dict[str, Service]
     env: dict[str, str]
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-    one_at_a_time: threading.Lock = field(default_factory=threading.Lock)
+    # Held while the key store is not what it should be: whoever looks for keys meanwhile would find them missing.
+    keys_in_place: threading.Lock = field(default_factory=threading.Lock)
+    faults: list[str] = field(default_factory=list)
 
     def start(self, name: str) -> None:
         if name in self.services:
@@ -66,6 +68,10 @@ class Parts:
 
     def wait_until_it_answers(self) -> None:
         wait_for(f"http://127.0.0.1:{self.port}/healthz")
+
+    @property
+    def keys(self) -> Path:
+        return self.home / "keys"
 
     @property
     def log(self) -> str:
@@ -108,6 +114,7 @@ def install(*, mail_url: str, tick_seconds: int) -> Parts:
     os.environ.clear()
     os.environ.update(ours | settings)
     sys.path.insert(0, str(ROOT / "backend"))
+    (home / "keys").mkdir(mode=0o700)
     parts = Parts(home=home, port=free_port(), services=services, env=dict(os.environ))
     atexit.register(parts.stop)
     for name in services:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from bench.faults import judging
-from bench.faults.killing import Killer
+from bench.faults.killing import Blow, Killer
 from bench.faults.people import Life, PatientWire, Rater
 from bench.faults.postbox import Mail
 from readier.keys.store import key_store
@@ -72,12 +72,14 @@ def test_mails_that_are_lost_or_doubled_are_found_and_the_window_is_let_pass(lif
         return Mail(message_id, life.subject_address, "your /report", at)
 
     life.raters = []
-    killer = Killer(None, Random(1), kills=[(100.0, "worker")])
+    killer = Killer(None, Random(1), blows=[Blow(100.0, "worker", 101.0), Blow(300.0, "disk read-only", 304.0)])
     assert judging.mails([life], [mail(1)], killer) == ([], 0)
     assert len(judging.mails([life], [], killer)[0]) == 1
     assert judging.mails([life], [mail(99), mail(200)], killer) == ([], 1)
     assert len(judging.mails([life], [mail(90), mail(200)], killer)[0]) == 1
     assert len(judging.mails([life], [mail(99), mail(200, "<2>")], killer)[0]) == 1
+    assert judging.mails([life], [mail(303), mail(400)], killer) == ([], 1)
+    assert len(judging.mails([life], [mail(305), mail(400)], killer)[0]) == 1
 
 
 def test_a_key_that_is_still_needed_is_missed(life):
