@@ -16,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from readier.keys.store import key_store
 from readier.outbox.delivery import deliver_due
 from readier.outbox.models import Message
-from readier.pulse import health
+from readier.pulse import disk, health
 from readier.pulse.beats import beat
 from readier.running import VERSION, metrics
 from readier.running.figures import at_least
@@ -121,6 +121,14 @@ def test_keys_that_are_away_are_counted_by_survey():
         if survey.groups.get().key_id[:16] in name:
             key_store().destroy(name)
     assert figures()["surveys_without_keys"] == 1
+
+
+def test_the_database_is_told_of_in_steps_that_no_answer_makes(monkeypatch):
+    assert figures()["database_mebibytes"] == 0
+    monkeypatch.setattr(disk, "MIB", 1024)
+    kib = figures()["database_mebibytes"]
+    assert kib > 0, "the size is really asked for"
+    assert kib % disk.STEP_MIB == 0
 
 
 def test_what_is_away_is_told_while_the_database_is(monkeypatch):

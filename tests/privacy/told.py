@@ -243,6 +243,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "late_surveys": "0 unless a release waits; nothing of its raters",
         "surveys_without_keys": "0 unless keys are away; nothing of their raters",
         "disk": NAME,
+        "database_mib": "in hundreds: it takes twenty thousand answers to move it, and mail and sessions move it too",
     },
     "Room": {"place": NAME, "free_percent": "in whole percents: one answer more does not move it"},
     # --- the audit trail

@@ -34,6 +34,7 @@ class Running(serializers.Serializer[Any]):
         min_value=0, allow_null=True, help_text="null: the key store cannot be read."
     )
     disk = Room(many=True)
+    database_mib = serializers.IntegerField(min_value=0, help_text="Size of the database, rounded down to hundreds.")
 
 
 class RunningView(ForCoordinators):

@@ -18,7 +18,7 @@ from readier.outbox.models import Message
 from readier.outbox.models import State as Sending
 from readier.people.dead_letters import dead_letters
 from readier.pulse.beats import last_beat
-from readier.pulse.disk import free_percent
+from readier.pulse.disk import database_mib, free_percent
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 
@@ -38,6 +38,7 @@ class Figures:
     late_surveys: int  # their close is over, and there is no report
     surveys_without_keys: int | None  # None: the key store cannot be read
     disk_free_percent: dict[str, int]
+    database_mib: int  # rounded down to hundreds
 
 
 def figures(now: datetime) -> Figures:
@@ -56,6 +57,7 @@ def figures(now: datetime) -> Figures:
         late_surveys=over.count(),
         surveys_without_keys=_without_keys(),
         disk_free_percent=free_percent(),
+        database_mib=database_mib(),
     )
 
 

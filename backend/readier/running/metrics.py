@@ -80,3 +80,4 @@ class _Install:
         yield gauge("surveys_late", "Surveys over for a quarter of an hour without a report.", now.late_surveys)
         yield gauge("surveys_without_keys", "Running surveys whose keys are away.", now.surveys_without_keys)
         yield gauge("disk_free_percent", "Room left, in whole percents.", dict(now.disk_free_percent), "place")
+        yield gauge("database_mebibytes", "Size of the database, rounded down to hundreds.", now.database_mib)

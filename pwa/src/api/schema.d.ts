@@ -2465,6 +2465,8 @@ export interface components {
             /** @description null: the key store cannot be read. */
             surveys_without_keys: number | null;
             disk: components["schemas"]["Room"][];
+            /** @description Size of the database, rounded down to hundreds. */
+            database_mib: number;
         };
         Safety: {
             colluders: number;

@@ -48,6 +48,8 @@ export default function RunningPage() {
             <dd>{fill(words.free, { percent: free_percent })}</dd>
           </Fragment>
         ))}
+        <dt>{words.database}</dt>
+        <dd>{now.database_mib ? fill(words.size, { n: now.database_mib }) : words.small}</dd>
         <dt>{words.version}</dt>
         <dd>{now.version}</dd>
       </dl>

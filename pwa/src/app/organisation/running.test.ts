@@ -11,6 +11,7 @@ const well: Running = {
   late_surveys: 0,
   surveys_without_keys: 0,
   disk: [{ place: 'keys', free_percent: 60 }],
+  database_mib: 0,
 };
 
 test('an install that is well needs nobody', () => {
