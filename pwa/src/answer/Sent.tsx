@@ -53,7 +53,7 @@ export function Sent(screen: Screen) {
         <Button look="second" onTap={() => enter(lookOver(draft))}>
           {say(isGone ? 'reconsider' : 'change')}
         </Button>
-        {hasRight && (
+        {hasRight && !(until && isTaking(context)) && (
           <Button look="second" onTap={takeOver}>
             {say('otherDevice')}
           </Button>
