@@ -45,6 +45,7 @@ from readier.invitations.models import Invitation, Nomination
 from readier.invitations.token import token_for
 from readier.people.models import Person, Team
 from readier.reports.document import Frame, make_document
+from readier.reports.freezing import freeze
 from readier.reports.models import Report
 from readier.reports.release import release as release_survey
 from readier.surveys.models import RaterGroup, SelfRating, Survey
@@ -135,7 +136,7 @@ def a_report(subject: Person | None = None, *, released_on: date | None = None, 
         instrument=instrument,
     )
     Survey.objects.filter(pk=survey.pk).update(state="released")
-    return Report.objects.create(survey=survey, document=document, released_on=day)
+    return freeze(survey, document, released_on=day)
 
 
 def phones(survey: Survey) -> list[Phone]:

@@ -245,7 +245,7 @@ def team_pages() -> dict[str, dict[str, Any]]:
         asked = made[name]["instrument"]
         said = made[name]["interpretation"]
         sides = sides_of(said["signals"], peers=said["horizon"]["peers"])
-        return Telling(uuid.UUID(SURVEY), (asked["key"], asked["version"]), MADE_ON, sides, is_new=True)
+        return Telling(uuid.UUID(SURVEY), (asked["key"], asked["version"]), MADE_ON, sides, is_spent=False)
 
     made = reports()
     members = ["under_claimer", "over_claimer", "ready_and_aware", "build_ground_first", "no_path", "mixed", "not_now"]

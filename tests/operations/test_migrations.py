@@ -25,10 +25,10 @@ FIRST_RELEASE = {
     "outbox": "0002_a_lease_is_a_later_due_time",
     "people": "0005_sessions_by_person",
     "pulse": "0001_initial",
-    "reports": "0004_day_on_which_a_report_goes",
+    "reports": "0006_sides_of_reports_so_far",
     "responses": "0002_a_box_may_wait",
     "surveys": "0003_a_manager_may_be_asked_by_name",
-    "teams": "0004_organisation_snapshots",
+    "teams": "0006_pages_forget_their_reports",
 }
 OURS = {app.label for app in apps.get_app_configs() if app.name.startswith("readier.")}
 

@@ -25,3 +25,14 @@ def test_the_first_tables_are_brought_up_to_date_and_their_survey_ends_in_a_repo
         "sixth_is_published": True,
         "new_survey": "open",
     }
+
+
+def test_what_a_page_has_had_is_spent_after_the_upgrade_and_older_ones_of_the_same_people_with_it(another_database):
+    assert json.loads(run("-m", "tests.operations.pages_of_then", READIER_DATABASE_URL=another_database)) == {
+        "reports": 5,
+        "sides": {
+            "signals": {"keeps_word": True},
+            "facts": {"ready_soon": True, "hidden_strength": True, "blind_spot": False},
+        },
+        "spent": [["alice", True], ["alice", True], ["alice", False], ["bob", False]],
+    }

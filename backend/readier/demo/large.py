@@ -27,6 +27,7 @@ from readier.invitations.models import Invitation, Nomination
 from readier.outbox.models import Message
 from readier.outbox.models import State as MessageState
 from readier.people.models import Person, Team
+from readier.reports.freezing import freeze_all
 from readier.reports.models import Report
 from readier.reports.release import release
 from readier.responses.box import forget_deleted_rows
@@ -127,10 +128,9 @@ def _copy(people: Sequence[Person], originals: Sequence[Original], *, of: int, n
         document = original.report.document | {"survey": str(survey.pk), "subject": {"name": person.name}}
         reports.append(Report(survey=survey, document=document, released_on=original.report.released_on))
         nominations += _nominations(survey, person, of=of)
-    for model, rows in (
-        (Survey, surveys), (SelfRating, owns), (RaterGroup, groups), (Nomination, nominations), (Report, reports),
-    ):  # fmt: skip
+    for model, rows in ((Survey, surveys), (SelfRating, owns), (RaterGroup, groups), (Nomination, nominations)):
         model.objects.bulk_create(rows)  # type: ignore[attr-defined]
+    freeze_all(reports)
 
 
 def _survey(person: Person, *, now: datetime) -> Survey:

@@ -51,6 +51,10 @@ class Sides:
     signals: dict[str, Side]  # whether they are seen doing it mostly, or more
     facts: dict[str, Side]
 
+    def says_anything(self) -> bool:
+        """Whether there is a level of one signal at least."""
+        return any(side is not None for side in self.signals.values())
+
 
 def sides_of(signals: Mapping[str, Any], *, peers: str | None) -> Sides:
     """From a report's interpretation: its `signals`, and when colleagues see the person ready."""

@@ -21,6 +21,21 @@ class Report(models.Model):
     ends_on = models.DateField(null=True)
 
 
+class TeamSides(models.Model):
+    """All that a team's page takes of a report: on which side of each question it is (readier.domain.team_page). It is
+    worked out of the report when that is frozen, and goes with it. A report that shows no level has none.
+    """
+
+    report = models.OneToOneField(Report, models.CASCADE, primary_key=True, related_name="team_sides")
+    sides = models.JSONField()
+    # A page had them, or newer ones of the same person: no other page ever has. Which page it was is kept nowhere.
+    is_spent = models.BooleanField(default=False)
+
+    class Meta:
+        # Each tick asks whether a team has five. Reports that are spent are most of them, and not in it.
+        indexes = [models.Index(fields=["report"], name="sides_for_pages_to_come", condition=Q(is_spent=False))]
+
+
 class Share(models.Model):
     """The subject lets one person see parts of a report until a day. Taking it back deletes the row."""
 

@@ -24,6 +24,7 @@ from readier.instruments.stored import instrument_of
 from readier.keys.store import KeyAway
 from readier.outbox.posting import post
 from readier.reports.document import Frame, make_document
+from readier.reports.freezing import freeze
 from readier.reports.models import Report
 from readier.responses.box import empty_box, forget_deleted_rows
 from readier.responses.opened import sheets_of
@@ -86,7 +87,7 @@ def release(survey: Survey, *, today: date) -> Report:
         min_group=survey.min_group,
     )
     document = make_document(frame, release=outcome, own=survey.self_rating.as_self_view(), instrument=instrument)
-    report = Report.objects.create(survey=survey, document=document, released_on=today)
+    report = freeze(survey, document, released_on=today)
     for group in groups:
         group.save(update_fields=["received", "digests"])
         empty_box(group.key_id)

@@ -1,4 +1,4 @@
-"""Frozen pages, and what each was made from (for the rules of so many new ones)."""
+"""Frozen pages. From which reports a team's page was made is kept nowhere (readier.reports.models.TeamSides)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ class TeamSnapshot(models.Model):
     team = models.ForeignKey("people.Team", models.CASCADE, related_name="snapshots")
     made_on = models.DateField()
     document = models.JSONField()
-    reports = models.ManyToManyField("reports.Report")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["team", "made_on"], name="one_snapshot_per_team_and_day")]

@@ -21,7 +21,7 @@ from django.db.models.functions import Coalesce, Lower
 from readier.domain.team_page import STRICT, USUAL, Rule, team_page
 from readier.invitations.models import FORGOTTEN, Nomination
 from readier.people.models import Team
-from readier.reports.models import Report
+from readier.reports.models import TeamSides
 from readier.surveys.policy import policy
 from readier.teams.models import TeamSnapshot
 from readier.teams.told import Telling, newest_of_each
@@ -40,24 +40,33 @@ def make_due(today: date) -> int:
 
 def _teams_with_news(rule: Rule) -> QuerySet[Team]:
     """One query in place of one for each team: most of them have nothing new at most ticks."""
-    news = Report.objects.filter(teamsnapshot=None, survey__subject__is_active=True)
-    counts = news.values("survey__subject__team").annotate(people=Count("survey__subject", distinct=True))
-    return Team.objects.filter(pk__in=counts.filter(people__gte=rule.people).values("survey__subject__team"))
+    news = TeamSides.objects.filter(is_spent=False, report__survey__subject__is_active=True)
+    teams = news.values("report__survey__subject__team")
+    counts = teams.annotate(people=Count("report__survey__subject", distinct=True)).filter(people__gte=rule.people)
+    return Team.objects.filter(pk__in=counts.values("report__survey__subject__team"))
 
 
 def _make(team: Team, rule: Rule, *, today: date) -> bool:
-    new = [one for one in newest_of_each(team) if one.is_new]
-    reports = [one.report for one in new]
-    if len(new) < rule.people or not _is_gathered(new, today=today) or not _has_many_raters(reports):
+    new = [one for one in newest_of_each(team) if not one.is_spent]
+    if len(new) < rule.people or not _is_gathered(new, today=today):
+        return False
+    if not _has_many_raters([one.report for one in new]):
         return False
     try:
         with transaction.atomic():
-            snapshot = TeamSnapshot.objects.create(team=team, made_on=today, document=page_of(new, rule))
-            had = TeamSnapshot.reports.through
-            had._default_manager.bulk_create(had(teamsnapshot_id=snapshot.pk, report_id=report) for report in reports)
+            TeamSnapshot.objects.create(team=team, made_on=today, document=page_of(new, rule))
+            _spend(new)
     except IntegrityError:
         return False  # Another worker was first.
     return True
+
+
+def _spend(told: Sequence[Telling]) -> None:
+    """So that no other page ever has these reports, nor older ones of the same people. Raises IntegrityError."""
+    reports = [report for one in told for report in (one.report, *one.older)]
+    unspent = TeamSides.objects.filter(pk__in=reports, is_spent=False)
+    if unspent.update(is_spent=True) != len(reports):
+        raise IntegrityError("A page had one of these reports in the meantime, or it was deleted.")
 
 
 def _is_gathered(new: Sequence[Telling], *, today: date) -> bool:
