@@ -22,8 +22,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 FORMS = ("json", "text")
-# All that a line of ours may carry besides its event: ids of things, classes of faults, the end of the audit trail.
-NAMES = frozenset({"survey", "fault", "hash"})
+# All that a line of ours may carry besides its event: ids of things, classes of faults and where in the code they
+# happened, the end of the audit trail.
+NAMES = frozenset({"survey", "fault", "trace", "hash"})
 MOST_FRAMES = 25
 OURS = "readier"
 LEFT_OUT = "…"
@@ -65,7 +66,7 @@ class _Line(logging.Formatter):
             said = {"event": _of_a_library(record)}
         raised = record.exc_info[1] if record.exc_info else None
         if raised is not None:
-            said |= {"fault": _fault(raised), "trace": [*_frames(raised)]}
+            said |= {"fault": fault_of(raised), "trace": [*frames_of(raised)]}
             if self._quoting:
                 said["words"] = str(raised)
         return {
@@ -123,7 +124,7 @@ def _blank(value: object) -> object:
     return value if isinstance(value, (int, float)) else LEFT_OUT
 
 
-def _fault(raised: BaseException) -> str:
+def fault_of(raised: BaseException) -> str:
     """Its class, and those of what brought it about: "OperationalError from ConnectionTimeout"."""
     names, seen = [], set[int]()
     one: BaseException | None = raised
@@ -135,7 +136,7 @@ def _fault(raised: BaseException) -> str:
     return " from ".join(names)
 
 
-def _frames(raised: BaseException) -> Iterator[str]:
+def frames_of(raised: BaseException) -> Iterator[str]:
     """Where it happened, innermost last. No line of source: it is in the repository, and here it would be text."""
     trace = raised.__traceback__
     places = []

@@ -92,6 +92,7 @@ class BlindSignature(serializers.Serializer[Any]):
 class FromLink(APIView):
     """A view for whoever holds the link of an invitation. No session is looked at."""
 
+    is_for_raters = True  # see readier.web.late_faults
     authentication_classes: list[Any] = []
     permission_classes = [AllowAny]
     throttle_classes = [GlobalBucket]

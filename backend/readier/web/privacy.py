@@ -27,6 +27,7 @@ class IdentifiedRequestRefused(Refusal):
 class Unidentified(APIView):
     """A view that must not learn who is asking. It fails closed: a request that says so is refused."""
 
+    is_for_raters = True  # see late_faults
     authentication_classes: list[Any] = []
     permission_classes = [AllowAny]
     throttle_classes = [GlobalBucket]
