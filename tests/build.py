@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -63,7 +64,13 @@ def a_team(name: str = "Platform", manager: Person | None = None) -> Team:
 
 
 def a_draft(
-    subject: Person | None = None, *, raters: int = 8, own: int = 3, circle: str = "example.org", **fields: Any
+    subject: Person | None = None,
+    *,
+    raters: int = 8,
+    reserves: int = 0,
+    own: int = 3,
+    circle: str = "example.org",
+    **fields: Any,
 ) -> Survey:
     """A draft that is ready to open. Its raters are those of every other survey with this `circle`."""
     survey = Survey.objects.create(
@@ -85,6 +92,10 @@ def a_draft(
     Nomination.objects.bulk_create(
         Nomination(survey=survey, name=f"Rater {i}", address=f"rater{i}@{circle}", relationship="peer")
         for i in range(raters)
+    )
+    Nomination.objects.bulk_create(
+        Nomination(survey=survey, name=f"Reserve {i}", address=f"reserve{i}@{circle}", relationship="peer", reserve=i)
+        for i in range(1, reserves + 1)
     )
     return survey
 
@@ -141,7 +152,16 @@ def a_report(subject: Person | None = None, *, released_on: date | None = None, 
 
 def phones(survey: Survey) -> list[Phone]:
     """One phone for each invited rater."""
-    return [Phone(one) for one in Invitation.objects.filter(group__survey=survey).order_by("nomination__address")]
+    return [Phone(one) for one in _invitations(survey) if one.nomination.reserve is None]
+
+
+def reserve_phones(survey: Survey) -> list[Phone]:
+    """One phone for each reserve, in their order, whether they were asked or not."""
+    return [Phone(one) for one in _invitations(survey) if one.nomination.reserve is not None]
+
+
+def _invitations(survey: Survey) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(group__survey=survey).select_related("nomination").order_by("nomination__address")
 
 
 def a_strict_survey(subject: Person | None = None, **fields: Any) -> Survey:

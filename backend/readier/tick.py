@@ -22,6 +22,7 @@ def tick() -> None:
     from readier.conduct.windows import begin_answering
     from readier.growth.offering import forget_old
     from readier.invitations.forgetting import forget_outsiders
+    from readier.invitations.passing_on import pass_on_places
     from readier.outbox.delivery import deliver_due
     from readier.outbox.forgetting import forget_messages
     from readier.people.address_change import settle_addresses
@@ -47,6 +48,7 @@ def tick() -> None:
         lambda: release_due(now.date()),
         destroy_spent_keys,
         lambda: refresh_progress(now),
+        lambda: pass_on_places(now),
         lambda: delete_reports_of_leavers(now.date()),
         lambda: forget_ended_shares(now.date()),
         lambda: forget_old(now.date()),

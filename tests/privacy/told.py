@@ -35,6 +35,9 @@ WINDOWS = "the organisation's policy and one day for all, fixed at opening: no r
 NAMED = "the manager's own words, told by name and no answer of a rater; it enters no figure"
 ASKED_MANAGER = "as much of the frame as raters see of it, and only if the subject chose to ask their manager"
 LOOKED_OVER = "of a draft alone: who is asked is not fixed yet, and nobody has been asked"
+RESERVES = (
+    "as the subject named them, fixed at the opening: it stays the same whoever declines and whoever is asked then"
+)
 INSTRUMENT = "over twenty reports at least, in one of a few words, and frozen"
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -49,6 +52,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "state": "moves by the clock and the subject, never by an answer",
         "self_rated": OWN,
         "nominated": FRAME,
+        "reserves": RESERVES,
         "approval": LOOKED_OVER,
         "invited": FRAME,
         "progress": "fewer than 5, or 5 or more; refreshed once a day, so that it tells of nobody's moment",
@@ -59,6 +63,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "SelfRatingFields": dict.fromkeys(["points", "interest", "horizon", "prediction", "role", "hesitation"], OWN),
     "NominationWithId": {
         **dict.fromkeys(["id", "name", "address", "relationship"], FRAME),
+        "reserve": RESERVES,
         "asked_in": "at least 5 or 10 open surveys, whatever became of each request: nothing a rater does moves it",
         "undelivered": "of the first mail alone, which all were sent; it tells of an address and of no deed",
         "suggested_by": "who put them on the list, while it was a draft",
@@ -71,6 +76,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "subject": "whom it is about",
         **dict.fromkeys(["step", "step_words", "leads_already", "closes_at", "language", "min_group"], FRAME),
         "raters": "all who were asked, so that a rater sees that the group is real; not who answered",
+        "reserves": RESERVES,
         "state": "moves by the clock and the subject, never by an answer",
         "declined": "told to the holder of this link alone, from the sealed record that goes at the close",
         "collected": "told to the holder of this link alone, so that a second device can say what happened",
@@ -198,7 +204,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "ListsToLookOver": {"results": NAME},
     "ListToLookOver": dict.fromkeys(["id", "subject", "raters", "may_suggest"], LOOKED_OVER),
     "WhoAsks": dict.fromkeys(["name", "address"], "who asked for it"),
-    "ProposedRater": dict.fromkeys(["id", "name", "address", "is_yours"], LOOKED_OVER),
+    "ProposedRater": dict.fromkeys(["id", "name", "address", "reserve", "is_yours"], LOOKED_OVER),
     # --- teams, to those who manage them
     "TeamList": {"results": NAME},
     "ListedTeam": {"id": NAME, "name": NAME, "made_on": TEAM},

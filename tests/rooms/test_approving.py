@@ -86,7 +86,7 @@ def test_the_manager_sees_whom_somebody_wants_to_ask_and_nothing_else_of_it(draf
     assert set(found) == {"id", "subject", "raters", "may_suggest"}
     assert found["subject"] == {"name": "Alice", "address": "alice@example.org"}
     assert [one["name"] for one in found["raters"]] == [f"Rater {i}" for i in range(8)]
-    assert set(found["raters"][0]) == {"id", "name", "address", "is_yours"}
+    assert set(found["raters"][0]) == {"id", "name", "address", "reserve", "is_yours"}
 
 
 def test_nothing_is_seen_before_one_is_asked_nor_after_one_agreed(draft, bob):
@@ -250,6 +250,30 @@ def test_one_more_than_a_third_is_refused(draft, bob):
     assert lists(bob)[0]["may_suggest"] == 0
     assert refusal(suggests(bob, found["id"], a_person("Mallory"))) == (422, "too_many_suggestions")
     assert draft.nominations.filter(suggested_by=bob).count() == 5
+
+
+# --- reserves ---------------------------------------------------------------------------------
+
+
+def test_reserves_are_on_the_list_that_is_looked_over_and_count_for_nothing(bob):
+    draft = a_draft(a_person("Alice", team=a_team(manager=bob)), raters=8, reserves=2)
+    asks(draft)
+    [found] = lists(bob)
+    assert [one["reserve"] for one in found["raters"]] == [None] * 8 + [1, 2]
+    assert found["may_suggest"] == room_for_suggestions([Nomination()] * 8)
+    sam = a_person("Reserve1")
+    assert refusal(suggests(bob, found["id"], sam)) == (409, "already_nominated")
+    short = a_draft(a_person("Peter", team=draft.subject.team), raters=7, reserves=3)
+    assert refusal(asks(short)) == (409, "too_few_nominations")
+
+
+def test_another_reserve_is_another_list(draft, bob):
+    asks(draft)
+    agrees(bob, lists(bob)[0]["id"])
+    one = {"name": "Nora", "address": "nora@example.org", "relationship": "peer", "is_reserve": True}
+    a_person("Nora")
+    assert posts(draft.subject, f"surveys/{draft.pk}/nominations", {"nominations": [one]}).status_code == 201
+    assert standing(draft) == "needed"
 
 
 # --- where there is nobody to ask -------------------------------------------------------------

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from readier.conduct.ending import cancel, close_due
 from readier.conduct.opening import open_survey
 from readier.invitations.models import Invitation
+from readier.invitations.passing_on import pass_on_places
 from tests.build import a_draft, a_person, an_open_survey, is_over, phones, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +63,16 @@ def test_nothing_that_a_rater_does_moves_it(draft, deed):
     }[deed]()
     assert done.status_code in {200, 204}
     assert told(draft) == 5
+
+
+@pytest.mark.parametrize("address", [RATER, "reserve1@example.org"])
+def test_a_place_that_goes_to_a_reserve_moves_it_of_neither(address):
+    surveys = [an_open_survey(a_person(f"Subject{i}"), reserves=1) for i in range(5)]
+    draft = a_draft(a_person("Alice"), reserves=1)
+    assert told(draft, address) == 5
+    phones(surveys[0])[0].posts("decline")
+    pass_on_places(timezone.now() + timedelta(days=1))
+    assert told(draft, address) == 5
 
 
 @pytest.mark.parametrize(

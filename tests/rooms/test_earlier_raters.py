@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -9,10 +11,11 @@ from readier.conduct.earlier_raters import NearlyTheSameRaters, check_earlier_ra
 from readier.conduct.opening import open_survey
 from readier.domain.terms import Relationship
 from readier.invitations.models import Invitation, Nomination
+from readier.invitations.passing_on import pass_on_places
 from readier.invitations.undelivered import first_mail
 from readier.outbox.models import Message
 from readier.surveys.models import RaterGroup, Survey
-from tests.build import a_draft, a_person, a_released_survey, signed_in
+from tests.build import a_draft, a_person, a_released_survey, phones, signed_in
 
 pytestmark = pytest.mark.django_db
 RATERS = 14
@@ -121,3 +124,55 @@ def test_a_survey_that_was_cancelled_told_nothing(earlier):
     draft = asks_again(earlier, with_new=1)
     open_survey(draft, now=timezone.now())
     assert draft.state == "open"
+
+
+# --- with reserves: nobody may learn from a refusal who was asked in the end --------------------------
+
+
+def opens(draft: Survey) -> str:
+    reply = signed_in(draft.subject).post(f"/api/v1/surveys/{draft.pk}/open", "{}", content_type="application/json")
+    return reply.json().get("code", reply.json().get("state"))
+
+
+def names_reserves(draft: Survey, *addresses: str) -> Survey:
+    Nomination.objects.bulk_create(
+        Nomination(survey=draft, address=one, relationship="peer", reserve=place)
+        for place, one in enumerate(addresses, start=1)
+    )
+    return draft
+
+
+def test_just_the_same_raters_are_not_the_same_if_a_reserve_may_come_or_may_have_come(earlier):
+    assert opens(names_reserves(asks_again(earlier), "sam@example.org")) == "nearly_the_same_raters"
+    names_reserves(earlier, "sam@example.org")
+    assert opens(asks_again(earlier)) == "nearly_the_same_raters"
+
+
+@pytest.mark.parametrize(
+    ("without", "with_new", "reserves", "said"),
+    [
+        (5, 5, 0, "open"),
+        (5, 5, 1, "nearly_the_same_raters"),  # one of the five may be replaced by somebody who was asked before
+        (6, 6, 1, "open"),
+        (8, 7, 3, "nearly_the_same_raters"),
+        (8, 8, 3, "open"),
+        (14, 10, 3, "open"),  # but for the reserve nobody was asked before
+    ],
+)
+def test_five_must_differ_whichever_reserves_come(earlier, without, with_new, reserves, said):
+    draft = asks_again(earlier, without=without, with_new=with_new)
+    gone = list(earlier.nominations.order_by("address").values_list("address", flat=True))[:without]
+    assert opens(names_reserves(draft, *gone[:reserves])) == said
+
+
+@pytest.mark.parametrize("is_passed_on", [False, True])
+def test_whether_a_reserve_came_makes_no_difference(is_passed_on):
+    """Otherwise a subject could try lists until one is refused, and know who declined."""
+    first = a_draft(a_person("Alice"), raters=RATERS, reserves=1)
+    open_survey(first, now=timezone.now())
+    if is_passed_on:
+        phones(first)[0].posts("decline")
+        pass_on_places(timezone.now() + timedelta(days=1))
+    Survey.objects.filter(pk=first.pk).update(state="released")
+    said = {opens(asks_again(first, without=without, with_new=new)) for without in (0, 1, 3) for new in (0, 1, 4, 5)}
+    assert said == {"nearly_the_same_raters"}

@@ -87,6 +87,14 @@ def test_unless_the_subject_says_so_a_survey_asks_no_manager_and_says_nothing_be
     assert fixed.status_code == 409
 
 
+def test_who_is_named_in_reserve_is_not_asked_by_name_whether_they_were_asked_or_not():
+    survey = asked(reserves=1)
+    sam = a_person("Reserve1")
+    survey.subject.team.manager = sam
+    survey.subject.team.save()
+    assert waiting(sam) == []
+
+
 def test_it_can_be_changed_until_the_close_and_never_after():
     survey = asked()
     assert says(survey, bob(), words="A first thought.").status_code == 200

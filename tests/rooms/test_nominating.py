@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readier.invitations.models import Nomination
+from readier.people.models import Person
 from readier.surveys.policy import policy
 from tests.build import a_draft, a_person, a_team, an_open_survey, signed_in
 
@@ -118,3 +119,57 @@ def test_charlie_can_take_back_nobody_even_through_a_survey_of_his_own(draft):
     for survey in (draft, charlies):
         assert charlie.delete(f"/api/v1/surveys/{survey.pk}/nominations/{one.pk}").status_code == 404
     assert draft.nominations.count() == 2
+
+
+# --- reserves ---------------------------------------------------------------------------------
+
+
+def reserve(address: str) -> dict[str, object]:
+    """Somebody of the directory."""
+    if not Person.objects.filter(email=address).exists():
+        a_person(address.partition("@")[0])
+    return rater(address) | {"is_reserve": True}
+
+
+def named(survey) -> list[tuple[str, int]]:
+    said = signed_in(survey.subject).get(f"/api/v1/surveys/{survey.pk}/nominations").json()["results"]
+    return [(one["address"], one["reserve"]) for one in said if one["reserve"]]
+
+
+def test_reserves_are_named_in_the_order_in_which_they_are_asked_and_three_at_most(draft):
+    addresses = [f"reserve{i}@example.org" for i in range(4)]
+    assert propose(draft, reserve(addresses[0]), rater("nora@example.org")).status_code == 201
+    assert propose(draft, reserve(addresses[1]), reserve(addresses[2])).status_code == 201
+    assert named(draft) == list(zip(addresses, (1, 2, 3), strict=False))
+    assert refusal(propose(draft, reserve(addresses[3]))) == (422, "too_many_reserves")
+
+
+@pytest.mark.parametrize("going", [1, 2, 3])
+def test_who_comes_behind_a_reserve_who_is_taken_off_moves_up(draft, going):
+    addresses = [f"reserve{i}@example.org" for i in range(3)]
+    propose(draft, *(reserve(one) for one in addresses))
+    one = draft.nominations.get(reserve=going)
+    assert signed_in(draft.subject).delete(f"/api/v1/surveys/{draft.pk}/nominations/{one.pk}").status_code == 204
+    addresses.remove(one.address)
+    assert named(draft) == list(zip(addresses, (1, 2), strict=True))
+
+
+def test_a_bare_address_is_no_reserve_for_it_could_be_the_subjects_own(draft):
+    outside = rater("private@elsewhere.example") | {"is_reserve": True}
+    assert refusal(propose(draft, outside)) == (422, "unknown_person")
+    a_person("Gone", is_active=False)
+    assert refusal(propose(draft, rater("gone@example.org") | {"is_reserve": True})) == (422, "unknown_person")
+    assert not draft.nominations.reserves()
+
+
+def test_a_reserve_is_no_rater_until_one_is_needed(draft):
+    before = signed_in(draft.subject).get(f"/api/v1/surveys/{draft.pk}").json()
+    propose(draft, reserve("sam@example.org"))
+    after = signed_in(draft.subject).get(f"/api/v1/surveys/{draft.pk}").json()
+    assert (before["nominated"], before["reserves"]) == (after["nominated"], after["reserves"] - 1)
+
+
+def test_nobody_is_rater_and_reserve_and_the_rest_that_holds_of_raters_holds_of_reserves(draft):
+    listed = draft.nominations.first().address
+    assert refusal(propose(draft, reserve(listed))) == (409, "already_nominated")
+    assert refusal(propose(draft, reserve(draft.subject.email))) == (422, "self_nomination")

@@ -21,6 +21,7 @@ from readier.conduct.earlier_raters import unreached
 from readier.conduct.ending import cancel, move_close
 from readier.conduct.opening import open_survey
 from readier.conduct.shape import (
+    AS_LISTED,
     NewClose,
     Nominations,
     PolicyFields,
@@ -163,7 +164,7 @@ class NominationsView(APIView):
     @extend_schema(operation_id="nomination_list", responses=Nominations)
     def get(self, request: Request, survey_id: uuid.UUID) -> Reply:
         survey = own_survey(request, survey_id)
-        found = survey.nominations.select_related("suggested_by").order_by("name", "address")
+        found = survey.nominations.select_related("suggested_by").order_by(*AS_LISTED)
         return Reply(_listed(survey, found))
 
     @extend_schema(operation_id="nomination_create", request=ProposedRaters, responses={201: Nominations})

@@ -13,7 +13,7 @@ from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
 from readier.conduct.api import own_survey, shown
-from readier.conduct.shape import SurveyFields
+from readier.conduct.shape import AS_LISTED, SurveyFields
 from readier.domain.terms import Relationship
 from readier.invitations.approving import (
     approve,
@@ -23,7 +23,7 @@ from readier.invitations.approving import (
     take_back_suggestion,
     waiting_for,
 )
-from readier.invitations.models import Approval, Nomination
+from readier.invitations.models import MOST_RESERVES, Approval, Nomination
 from readier.people.models import Person
 from readier.web.strict import Empty, Id, Strict
 
@@ -37,6 +37,9 @@ class ProposedRater(serializers.Serializer[Nomination]):
     id = serializers.UUIDField()
     name = serializers.CharField(allow_blank=True)
     address = serializers.EmailField()
+    reserve = serializers.IntegerField(
+        min_value=1, max_value=MOST_RESERVES, allow_null=True, help_text="null: asked at the opening"
+    )
     is_yours = serializers.SerializerMethodField()
 
     def get_is_yours(self, nomination: Nomination) -> bool:
@@ -53,7 +56,7 @@ class ListToLookOver(serializers.Serializer[Approval]):
     may_suggest = serializers.SerializerMethodField()
 
     def get_may_suggest(self, approval: Approval) -> int:
-        return room_for_suggestions(list(approval.survey.nominations.all()))
+        return room_for_suggestions([one for one in approval.survey.nominations.all() if one.reserve is None])
 
 
 class ListsToLookOver(serializers.Serializer[Any]):
@@ -76,7 +79,7 @@ class AskView(APIView):
 class ApprovalsView(APIView):
     @extend_schema(operation_id="approval_list", responses=ListsToLookOver)
     def get(self, request: Request) -> Reply:
-        raters = Prefetch("survey__nominations", Nomination.objects.order_by("name", "address"))
+        raters = Prefetch("survey__nominations", Nomination.objects.order_by(*AS_LISTED))
         waiting = waiting_for(request.user).select_related("survey__subject").prefetch_related(raters)
         found = waiting.order_by("survey__subject__name", "pk")
         return Reply(ListsToLookOver({"results": found}, context={"by": request.user.pk}).data)

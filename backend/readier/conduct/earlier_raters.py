@@ -3,13 +3,17 @@
 Who is asked again may say the same again. Then two reports differ by those who came or left alone, and what a few of
 them answered can be worked out (tests/privacy/test_red_team.py). Just the same raters tell nothing new; and of those
 who differ there must be as many as in any group that is told of.
+
+Where reserves were named it is not looked at who was asked in the end: a refusal must not tell who declined. So the
+worst is assumed, on both sides.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterable, Iterator
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import chain, combinations
 
 from django.db.models import QuerySet
 
@@ -22,8 +26,19 @@ from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 from readier.web.problems import Refusal
 
-Raters = frozenset[str]
 Groups = Collection[Collection[Relationship]]
+
+
+@dataclass(frozen=True, slots=True)
+class Raters:
+    """By address: who is asked first, and who may come in the place of as many of them."""
+
+    first: frozenset[str]
+    reserves: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.first | self.reserves
 
 
 class NearlyTheSameRaters(Refusal):
@@ -73,14 +88,22 @@ def _parts(raters: Iterable[Nomination], groups: Groups) -> Iterator[Raters]:
     """All together, and every pool of groups: small groups are reported with others, and which is known after the
     close only.
     """
-    found = [(stand_in(one.address), Relationship(one.relationship)) for one in raters]
-    yield frozenset(address for address, _ in found)
-    for size in range(1, len(groups)):
-        for pool in combinations(groups, size):
-            of = {relationship for group in pool for relationship in group}
-            yield frozenset(address for address, relationship in found if relationship in of)
+    found = [(stand_in(one.address), Relationship(one.relationship), one.reserve is not None) for one in raters]
+    pools = [Relationship, *(chain(*pool) for size in range(1, len(groups)) for pool in combinations(groups, size))]
+    for kinds in map(set, pools):
+        of_these = [(address, is_reserve) for address, kind, is_reserve in found if kind in kinds]
+        yield Raters(
+            first=frozenset(address for address, is_reserve in of_these if not is_reserve),
+            reserves=frozenset(address for address, is_reserve in of_these if is_reserve),
+        )
 
 
 def _is_nearly(then: Raters, now: Raters) -> bool:
-    changes = len(then - now), len(now - then)
-    return bool(then & now) and any(0 < change < MIN_GROUP for change in changes)
+    if not then.all & now.all:
+        return False
+    if not then.reserves | now.reserves:
+        return any(0 < change < MIN_GROUP for change in (len(then.first - now.first), len(now.first - then.first)))
+    # Every reserve may have come for one of those who differ otherwise. And nobody may have come: who would be the
+    # same again can differ by just the reserves.
+    fewest = len(then.first - now.all) - len(then.reserves), len(now.first - then.all) - len(now.reserves)
+    return min(fewest) < MIN_GROUP

@@ -14,10 +14,10 @@ from readier.conduct.durable import is_durable
 from readier.conduct.keymaking import destroy_keys
 from readier.hooks.announcing import announce
 from readier.hooks.models import Kind
-from readier.invitations.models import Invitation, IssuingRecord
+from readier.invitations.models import IssuingRecord
 from readier.invitations.record import count_collected, record_key_name
+from readier.invitations.telling import tell_everybody
 from readier.keys.store import KeyAway, key_store
-from readier.outbox.posting import post
 from readier.responses.box import close_box, empty_box, forget_deleted_rows
 from readier.surveys.lifecycle import IllegalMove, State, advance
 from readier.surveys.manager_view import forget_views
@@ -73,7 +73,7 @@ def move_close(survey: Survey, closes_at: datetime, *, now: datetime) -> None:
         moved = movable.filter(pk=survey.pk, closes_at__lt=closes_at).update(closes_at=closes_at, close_moved=True)
         if not moved:
             raise IllegalMove("The close may be moved once, to a later day, while the survey is open.")
-        _tell_raters(survey, "close_moved")
+        tell_everybody(survey, "close_moved")
         record(Deed.CLOSE_MOVED, survey=survey.pk, day=now.date(), closes_on=closes_at.date().isoformat())
     survey.refresh_from_db()
 
@@ -87,7 +87,7 @@ def cancel(survey: Survey, *, today: date) -> None:
             close_box(group.key_id)
             empty_box(group.key_id)
             IssuingRecord.objects.filter(group=group).delete()
-        _tell_raters(survey, "cancelled")
+        tell_everybody(survey, "cancelled")
         record(Deed.SURVEY_CANCELLED, survey=survey.pk, day=today)
         # Once it is durable. Without it the file and its log would go on holding what was destroyed.
         transaction.on_commit(forget_deleted_rows, robust=True)
@@ -111,8 +111,3 @@ def _are_dead(group: RaterGroup) -> bool:
         log.error("survey.keys_remain survey=%s: a key could not be destroyed", group.survey_id)
         return False
     return True
-
-
-def _tell_raters(survey: Survey, kind: str) -> None:
-    for invitation in Invitation.objects.filter(group__survey=survey):
-        post(kind, dedupe=f"{kind} {invitation.pk}", ids={"invitation": str(invitation.pk)})

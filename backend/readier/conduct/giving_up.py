@@ -12,7 +12,8 @@ from django.db import transaction
 from readier.audit.deeds import Deed
 from readier.audit.recording import record
 from readier.conduct.keymaking import destroy_keys
-from readier.invitations.models import Invitation, IssuingRecord
+from readier.invitations.models import IssuingRecord
+from readier.invitations.telling import tell_everybody
 from readier.outbox.posting import post
 from readier.responses.box import close_box, empty_box
 from readier.surveys.lifecycle import State, advance
@@ -29,8 +30,7 @@ def give_up(survey: Survey, *, today: date) -> None:
             close_box(group.key_id)
             empty_box(group.key_id)
             IssuingRecord.objects.filter(group=group).delete()
-        for invitation in Invitation.objects.filter(group__survey=survey):
-            post("lost", dedupe=f"lost {invitation.pk}", ids={"invitation": str(invitation.pk)})
+        tell_everybody(survey, "lost")
         post("survey_lost", dedupe=f"survey lost {survey.pk}", ids={"survey": str(survey.pk)})
         record(Deed.SURVEY_LOST, survey=survey.pk, day=today)
     for group in survey.groups.all():

@@ -21,6 +21,7 @@ from readier.invitations.approving import lacks_approval
 from readier.invitations.models import Invitation, Nomination
 from readier.invitations.nominating import TooFewNominations
 from readier.invitations.record import new_record
+from readier.invitations.telling import tell
 from readier.invitations.token import link_secret
 from readier.invitations.undelivered import first_mail
 from readier.outbox.posting import post
@@ -42,14 +43,19 @@ class ApprovalMissing(Refusal):
     detail = "Your manager looks over the list of raters before the survey opens."
 
 
+class ReserveWithoutGroup(Refusal):
+    code = "reserve_without_group"
+    detail = "A reserve takes the place of somebody of the same kind; of theirs nobody is asked."
+
+
 class AnotherIsRunning(Refusal):
     code = "another_survey_is_running"
     detail = "One survey at a time: another one of yours is still running."
 
 
 def open_survey(survey: Survey, *, now: datetime) -> None:
-    """Raises SelfRatingMissing, TooFewNominations, NearlyTheSameRaters, ApprovalMissing, ClosingDateOutOfRange,
-    AnotherIsRunning, IllegalMove, KeyAway.
+    """Raises SelfRatingMissing, TooFewNominations, ReserveWithoutGroup, NearlyTheSameRaters, ApprovalMissing,
+    ClosingDateOutOfRange, AnotherIsRunning, IllegalMove, KeyAway.
     """
     if survey.state != State.DRAFT:
         raise IllegalMove("The survey was opened already.")
@@ -90,15 +96,15 @@ def _open(survey: Survey, groups: list[tuple[Relationship, ...]], keys: list[Pub
         min_group=rules.min_group, progress="fewer_than_5", collects_until=survey.collects_until
     )
     signals = [s.id for s in instrument_of(survey).signals_for(leads_already=survey.leads_already)]
-    raters = list(survey.nominations.all())
+    listed = list(survey.nominations.all())
     for relationships, public in zip(groups, keys, strict=True):
-        members = [one for one in raters if Relationship(one.relationship) in relationships]
+        members = [one for one in listed if Relationship(one.relationship) in relationships]
         group = RaterGroup.objects.create(
             survey=survey,
             relationships=[r.value for r in relationships],
             key_id=public.key_id,
             public_key=public.public_key,
-            invited=len(members),
+            invited=sum(one.reserve is None for one in members),
         )
         make_box(public.key_id, public_key=public.public_key, signals=signals, is_waiting=survey.strict)
         _invite(group, members, reminders=reminders_of(survey, now=now))
@@ -115,29 +121,48 @@ def _open(survey: Survey, groups: list[tuple[Relationship, ...]], keys: list[Pub
 
 def _groups(survey: Survey) -> list[tuple[Relationship, ...]]:
     """The rater groups as the raters nominated by now make them."""
-    counts = Counter(Relationship(one.relationship) for one in survey.nominations.all())
-    return merge_at_opening(counts, split_by_relationship=policy().split_by_relationship)
+    listed = list(survey.nominations.all())
+    counts = Counter(Relationship(one.relationship) for one in listed if one.reserve is None)
+    groups = merge_at_opening(counts, split_by_relationship=policy().split_by_relationship)
+    if len(groups) != 1:
+        return groups
+    # All are one group: a reserve of whatever kind may have a place in it.
+    kinds = {Relationship(one.relationship) for one in listed}
+    return [tuple(kind for kind in Relationship if kind in kinds)]
 
 
 def _check_frame(survey: Survey, *, now: datetime) -> None:
     rules = policy()
     if not is_rated(survey, instrument=instrument_of(survey)):
         raise SelfRatingMissing
-    invited = survey.nominations.count()
+    invited = survey.nominations.raters().count()
     if invited < rules.min_invited:
         raise TooFewNominations(f"A survey needs {rules.min_invited} raters at least; there are {invited}.")
-    check_earlier_raters(survey, _groups(survey))
+    groups = _groups(survey)
+    _check_reserves(survey, groups)
+    check_earlier_raters(survey, groups)
     if lacks_approval(survey):
         raise ApprovalMissing
     if survey.closes_at < now + timedelta(days=rules.min_open_days - 1):
         raise ClosingDateOutOfRange("The closing date is too near for people to answer. Choose a later one.")
 
 
-def _invite(group: RaterGroup, raters: list[Nomination], *, reminders: list[Reminder]) -> None:
-    invitations = Invitation.objects.bulk_create(Invitation(nomination=one, group=group) for one in raters)
-    new_record(group, [one.pk for one in invitations]).save()
+def _check_reserves(survey: Survey, groups: list[tuple[Relationship, ...]]) -> None:
+    """All raters are shown them as people who may be asked: nobody is named who never could be."""
+    kinds = {Relationship(one.relationship) for one in survey.nominations.reserves()}
+    if not kinds <= {kind for group in groups for kind in group}:
+        raise ReserveWithoutGroup
+
+
+def _invite(group: RaterGroup, members: list[Nomination], *, reminders: list[Reminder]) -> None:
+    """Reserves have an invitation from the start, as all have: later none is made that would say that one was asked."""
+    invitations = Invitation.objects.bulk_create(Invitation(nomination=one, group=group) for one in members)
+    raters, reserves = [], []
+    for one in invitations:
+        (raters if one.nomination.reserve is None else reserves).append(one.pk)
+    new_record(group, raters, reserves=reserves).save()
     for invitation in invitations:
-        ids = {"invitation": str(invitation.pk)}
-        post("invitation", dedupe=first_mail(invitation.pk), ids=ids)
+        if invitation.pk in raters:
+            post("invitation", dedupe=first_mail(invitation.pk), ids={"invitation": str(invitation.pk)})
         for number, (kind, due_at) in enumerate(reminders, start=1):
-            post(kind, dedupe=f"{kind} {number} {invitation.pk}", ids=ids, due_at=due_at)
+            tell(invitation, kind, name=f"{kind} {number}", due_at=due_at)

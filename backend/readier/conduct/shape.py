@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from rest_framework import serializers
 
 from readier.domain.terms import SCALE_POINTS, Hesitation, Horizon, Interest, Relationship, Role, Step
 from readier.instruments.stored import instrument_of
 from readier.invitations.approving import Standing, standing_of
-from readier.invitations.models import Nomination
+from readier.invitations.models import MOST_RESERVES, Nomination
 from readier.surveys.lifecycle import State
 from readier.surveys.models import SelfRating, Survey
 from readier.surveys.policy import policy
@@ -19,6 +20,8 @@ from readier.web.problems import Invalid
 from readier.web.strict import Day, Strict, Text, Truth, Whole
 
 LANGUAGE_CODES = [code for code, _ in settings.LANGUAGES]
+# A list as people read it: those who are asked, then those in reserve by their order.
+AS_LISTED = (F("reserve").asc(nulls_first=True), "name", "address")
 
 
 class InstrumentName(serializers.Serializer[Any]):
@@ -43,6 +46,7 @@ class SurveyFields(serializers.Serializer[Survey]):
     instrument = InstrumentName()
     self_rated = serializers.SerializerMethodField()
     nominated = serializers.SerializerMethodField()
+    reserves = serializers.SerializerMethodField()
     approval = serializers.SerializerMethodField()
     invited = serializers.SerializerMethodField()
     progress = serializers.SerializerMethodField()
@@ -53,7 +57,11 @@ class SurveyFields(serializers.Serializer[Survey]):
         return is_rated(survey, instrument=instrument_of(survey))
 
     def get_nominated(self, survey: Survey) -> int:
-        return len(survey.nominations.all())
+        return sum(one.reserve is None for one in survey.nominations.all())
+
+    def get_reserves(self, survey: Survey) -> int:
+        """how many are asked if one of the raters cannot"""
+        return sum(one.reserve is not None for one in survey.nominations.all())
 
     def get_approval(self, survey: Survey) -> Standing:
         """Of a draft: whether its list waits for the manager to look it over."""
@@ -126,6 +134,7 @@ class NominationFields(Strict):
     name = Text(max_length=120, allow_blank=True)
     address = serializers.EmailField(max_length=254)
     relationship = serializers.ChoiceField([r.value for r in Relationship])
+    is_reserve = Truth(default=False, help_text="Asked only if one of the raters cannot; three at most, in this order.")
 
 
 class RelationshipChange(Strict):
@@ -141,6 +150,9 @@ class NominationWithId(serializers.Serializer[Nomination]):
     name = serializers.CharField(allow_blank=True)
     address = serializers.EmailField()
     relationship = serializers.ChoiceField([r.value for r in Relationship])
+    reserve = serializers.IntegerField(
+        min_value=1, max_value=MOST_RESERVES, allow_null=True, help_text="null: asked at the opening"
+    )
     suggested_by = serializers.SerializerMethodField()
     asked_in = serializers.SerializerMethodField()
     undelivered = serializers.SerializerMethodField()

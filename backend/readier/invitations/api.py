@@ -16,9 +16,9 @@ from rest_framework.views import APIView
 from readier.domain.terms import Step
 from readier.invitations.declining import decline, reconsider
 from readier.invitations.issuing import issue
-from readier.invitations.record import DECLINED, is_collected, mark_of
+from readier.invitations.record import DECLINED, NO_PLACE, is_collected, mark_of
 from readier.invitations.renewing import renew
-from readier.invitations.token import LinkInvalid, invitation_of, ticket_of
+from readier.invitations.token import LinkInvalid, LinkRevoked, invitation_of, ticket_of
 from readier.surveys.lifecycle import State
 from readier.web.encoding import Bytes, b64encode
 from readier.web.strict import Empty, Strict
@@ -67,6 +67,10 @@ class InvitationContext(serializers.Serializer[Any]):
     raters = serializers.ListField(
         child=serializers.CharField(), help_text="Names of all invited, so that a rater sees that the group is real."
     )
+    reserves = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Names of those who are asked if one of them cannot, whether they were by now or not.",
+    )
     closes_at = serializers.DateTimeField()
     state = serializers.ChoiceField([s.value for s in State if s is not State.DRAFT])
     declined = serializers.BooleanField(help_text="Until the close; afterwards nothing says it any more.")
@@ -111,8 +115,11 @@ class InvitationView(FromLink):
     def get(self, request: Request) -> Reply:
         invitation = invitation_of(self.token(), columns=CONTEXT)
         survey, mark = invitation.group.survey, mark_of(invitation)
-        invited = survey.nominations.filter(invitation__isnull=False).only("survey", "name", "address")
-        names = [one.shown_name() for one in invited]
+        if mark in NO_PLACE:
+            raise LinkRevoked
+        listed = list(survey.nominations.only("survey", "name", "address", "reserve"))
+        raters = [one.shown_name() for one in listed if one.reserve is None]
+        reserves = sorted((one for one in listed if one.reserve is not None), key=lambda one: one.reserve or 0)
         return Reply(
             {
                 "organisation": settings.ORGANISATION,
@@ -120,7 +127,8 @@ class InvitationView(FromLink):
                 "step": survey.step,
                 "step_words": survey.step_words,
                 "leads_already": survey.leads_already,
-                "raters": sorted(names, key=str.casefold),
+                "raters": sorted(raters, key=str.casefold),
+                "reserves": [one.shown_name() for one in reserves],
                 "closes_at": survey.closes_at,
                 "state": survey.state,
                 "declined": mark == DECLINED,

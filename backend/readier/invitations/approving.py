@@ -73,7 +73,7 @@ def ask_for_approval(survey: Survey) -> None:
         draft = hold_draft(survey, otherwise=IllegalMove("The raters were fixed when the survey opened."))
         if approver_of(draft.subject) is None:
             raise IllegalMove("There is no manager who could look over this list.")
-        if draft.nominations.count() < policy().min_invited:
+        if draft.nominations.raters().count() < policy().min_invited:
             raise TooFewNominations
         asked, _ = Approval.objects.get_or_create(survey=draft)
         post("approval_wanted", dedupe=f"approval wanted {asked.pk}", ids={"approval": str(asked.pk)})
@@ -109,9 +109,9 @@ def suggest(approval_id: uuid.UUID, *, by: Person, person: uuid.UUID, relationsh
                 raise SelfNomination
             if suggested.pk == by.pk:
                 raise ManagerIsNotAnonymous
-            if survey.nominations.count() >= policy().max_invited:
+            if survey.nominations.raters().count() >= policy().max_invited:
                 raise TooManyNominations
-            if room_for_suggestions(list(survey.nominations.all())) < 1:
+            if room_for_suggestions(list(survey.nominations.raters())) < 1:
                 raise TooManySuggestions
             survey.nominations.create(
                 name=suggested.name, address=suggested.email, relationship=relationship, suggested_by=by
@@ -121,7 +121,7 @@ def suggest(approval_id: uuid.UUID, *, by: Person, person: uuid.UUID, relationsh
 
 
 def room_for_suggestions(listed: list[Nomination]) -> int:
-    """How many more may be suggested: those who are make up a third of the list at most, rounded up.
+    """How many more raters may be suggested: those who are make up a third of the list at most, rounded up.
 
     Of a list of `own` chosen and `s` suggested, s <= ceil((own + s) / 3) is 2s <= own + 2. That is enough for "a third
     were proposed by somebody else", and leaves whoever suggests well away from being among themselves.

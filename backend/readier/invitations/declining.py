@@ -7,26 +7,21 @@ from datetime import datetime
 from django.db import transaction
 
 from readier.invitations.issuing import AlreadyCollected, hold
-from readier.invitations.record import DECLINED, NOTHING, is_collected, rewrite, slots_of
+from readier.invitations.record import DECLINED, NOTHING, is_collected
 from readier.invitations.token import Ticket
 
 
 def decline(ticket: Ticket, *, now: datetime) -> None:
     """Raises SurveyClosed, LinkRevoked, KeyAway, or AlreadyCollected: then the answer itself can be withdrawn."""
     with transaction.atomic():
-        record, latest = hold(ticket, now=now)
-        slots = slots_of(record, latest.group)
-        if is_collected(slots[latest.pk]):
+        held = hold(ticket, now=now)
+        if is_collected(held.mark):
             raise AlreadyCollected("You have already collected the right to answer; withdraw the answer instead.")
-        slots[latest.pk] = DECLINED
-        rewrite(record, latest.group, slots)
+        held.keep(DECLINED)
 
 
 def reconsider(ticket: Ticket, *, now: datetime) -> None:
     """Raises SurveyClosed, LinkRevoked, KeyAway."""
     with transaction.atomic():
-        record, latest = hold(ticket, now=now)
-        slots = slots_of(record, latest.group)
-        if not is_collected(slots[latest.pk]):
-            slots[latest.pk] = NOTHING
-        rewrite(record, latest.group, slots)
+        held = hold(ticket, now=now)
+        held.keep(held.mark if is_collected(held.mark) else NOTHING)

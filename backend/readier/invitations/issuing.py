@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from readier.domain.credential import PrivateKey, PublicKey, sign_blinded
 from readier.invitations.models import Invitation, IssuingRecord
-from readier.invitations.record import DECLINED, NOTHING, rewrite, slots_of
+from readier.invitations.record import DECLINED, NO_PLACE, Slots, is_open, rewrite, slots_of
 from readier.invitations.token import LinkRevoked, Ticket
 from readier.keys.store import KeyWrong, key_store
 from readier.surveys.lifecycle import State
@@ -55,11 +56,28 @@ def private_key_name(key_id: str) -> str:
     return f"private-{key_id}"
 
 
-def hold(ticket: Ticket, *, now: datetime) -> tuple[IssuingRecord, Invitation]:
-    """The group's record, locked, and the invitation as it is now. Call it in a transaction.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The invitation of a link as it is now, and the record of its group, locked."""
+
+    invitation: Invitation
+    record: IssuingRecord
+    slots: Slots
+
+    @property
+    def mark(self) -> bytes:
+        return self.slots[self.invitation.pk]
+
+    def keep(self, mark: bytes) -> None:
+        rewrite(self.record, self.invitation.group, self.slots | {self.invitation.pk: mark})
+
+
+def hold(ticket: Ticket, *, now: datetime) -> Held:
+    """Call it in a transaction.
 
     All that a link can change queues here: two phones with one link cannot both be first, and a link
-    that is being replaced collects nothing any more. Raises SurveyClosed, LinkRevoked.
+    that is being replaced collects nothing any more, nor one whose place went to a reserve.
+    Raises SurveyClosed, LinkRevoked, KeyAway.
     """
     group = RaterGroup.objects.filter(invitations=ticket.invitation_id)
     record = next(iter(IssuingRecord.objects.select_for_update(of=("self",)).filter(group__in=group)), None)
@@ -73,7 +91,10 @@ def hold(ticket: Ticket, *, now: datetime) -> tuple[IssuingRecord, Invitation]:
     survey = latest.group.survey
     if record is None or survey.state != State.OPEN or survey.closes_at <= now:
         raise SurveyClosed
-    return record, latest
+    held = Held(latest, record, slots_of(record, latest.group))
+    if held.mark in NO_PLACE:
+        raise LinkRevoked
+    return held
 
 
 def issue(ticket: Ticket, *, blinded_message: bytes, now: datetime) -> bytes:
@@ -84,19 +105,18 @@ def issue(ticket: Ticket, *, blinded_message: bytes, now: datetime) -> bytes:
     """
     mark = hashlib.sha256(blinded_message).digest()
     with transaction.atomic():
-        record, latest = hold(ticket, now=now)
-        slots = slots_of(record, latest.group)
-        if slots[latest.pk] == DECLINED:
+        held = hold(ticket, now=now)
+        if held.mark == DECLINED:
             raise Declined
-        collects_until = latest.group.survey.collects_until
+        group = held.invitation.group
+        collects_until = group.survey.collects_until
         if collects_until is not None and collects_until <= now:
             # Not even the same message again: whoever watches would see it a moment before its answer.
             raise CollectingOver
-        if slots[latest.pk] not in {NOTHING, mark}:
+        if held.mark != mark and not is_open(held.mark):
             raise AlreadyCollected
-        signature = _sign(latest.group.key_id, blinded_message)
-        slots[latest.pk] = mark
-        rewrite(record, latest.group, slots)
+        signature = _sign(group.key_id, blinded_message)
+        held.keep(mark)
     return signature
 
 

@@ -7,7 +7,7 @@ scanner that fetches links.
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 from email.mime.image import MIMEImage
 
 import segno
@@ -18,10 +18,11 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 
 from readier.invitations.models import FORGOTTEN, Invitation
-from readier.invitations.record import is_undecided
+from readier.invitations.record import NO_PLACE, asked_on, is_undecided, mark_of
 from readier.invitations.token import token_for
+from readier.invitations.undelivered import is_refused
 from readier.invitations.words import WORDS, Words
-from readier.outbox.kinds import renders
+from readier.outbox.kinds import RENDERERS, renders
 from readier.outbox.models import Message
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
@@ -37,17 +38,36 @@ def link_for(invitation: Invitation) -> str:
 @renders("invitation")
 def invitation(message: Message) -> EmailMultiAlternatives | None:
     found = _invitation(message)
-    if found is None or found.group.survey.state != State.OPEN:
+    # Sent once more after its place was passed on, it would lead nowhere.
+    if found is None or found.group.survey.state != State.OPEN or mark_of(found) in NO_PLACE:
         return None
     said = _Said(found.group.survey)
     return _with_link(found, said, subject_line=said.words.subject_line, first=said.words.opening)
 
 
+@renders("reserve", by_day=True, to_some=True)
+def reserve(message: Message) -> EmailMultiAlternatives | None:
+    """Whatever a reserve is mailed. Posted for all of them alike; here those who have no place are left in peace."""
+    found = _invitation(message)
+    if found is None or found.group.survey.state != State.OPEN:
+        return None
+    mark, what = mark_of(found), message.ids["mail"]
+    if what != "asked":
+        return None if mark in NO_PLACE else RENDERERS[what](message)
+    if mark != asked_on(date.fromisoformat(message.ids["day"])):
+        return None
+    said = _Said(found.group.survey)
+    return _with_link(found, said, subject_line=said.words.subject_line, first=said.words.reserve)
+
+
 @renders("reminder", by_day=True, to_some=True)
 def reminder(message: Message) -> EmailMultiAlternatives | None:
-    """Posted for all invited alike; here those who have collected or declined are left in peace."""
+    """Posted for all invited alike; here those who have collected or declined are left in peace.
+
+    Nor does it go where the first mail was refused: that place may be another's soon, and nobody must have its link.
+    """
     found = _invitation(message)
-    if found is None or found.group.survey.state != State.OPEN or not is_undecided(found):
+    if found is None or found.group.survey.state != State.OPEN or not is_undecided(found) or is_refused(found):
         return None
     survey = found.group.survey
     if survey.collects_until is not None and survey.collects_until <= timezone.now():
@@ -80,7 +100,7 @@ def answering(message: Message) -> EmailMultiAlternatives | None:
 def close_moved(message: Message) -> EmailMultiAlternatives | None:
     """To everybody, those who declined as well: whoever keeps the mail server would see who got none."""
     found = _invitation(message)
-    if found is None or found.group.survey.state != State.OPEN:
+    if found is None or found.group.survey.state != State.OPEN or is_refused(found):
         return None
     said = _Said(found.group.survey)
     return _with_link(found, said, subject_line=said.words.moved_line, first=said.words.moved)
@@ -112,6 +132,8 @@ def _without_link(message: Message, name: str) -> EmailMultiAlternatives | None:
         return None
     said = _Said(found.group.survey)
     line, words = said(getattr(said.words, f"{name}_line")), said(getattr(said.words, name))
+    if found.nomination.reserve is not None:
+        words = f"{said.words.in_reserve} {words}"
     mail = _mail(found, line, text=f"{words}\n")
     mail.attach_alternative(_html(said.language, f"<p>{escape(words)}</p>"), "text/html")
     return mail
@@ -140,7 +162,7 @@ class _Said:
             "begins": _day(collects_until, survey.language) if collects_until else "",
             "group": policy().min_group if survey.state == State.DRAFT else survey.min_group,
             "name": survey.subject.name,
-            "others": max(0, survey.nominations.count() - 1),
+            "others": max(0, survey.nominations.raters().count() - 1),
             "closes": _day(survey.closes_at, survey.language),
             "organisation": settings.ORGANISATION,
         }

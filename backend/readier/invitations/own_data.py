@@ -17,6 +17,7 @@ def asked_by(person: Person) -> list[dict[str, Any]]:
             "name": one.name,
             "address": one.address,
             "relationship": one.relationship,
+            "reserve": one.reserve,
             "suggested_by": one.suggested_by.name if one.suggested_by else None,
         }
         for one in found.select_related("suggested_by")
@@ -33,12 +34,15 @@ def suggested_by(person: Person) -> list[dict[str, Any]]:
 
 
 def asked_of(person: Person) -> list[dict[str, Any]]:
-    """The surveys in which this address was asked. Whether it declined, only the link says."""
+    """The surveys in which this address was asked, or named in reserve. Whether a reserve was asked by now, and who
+    declined, only the link says.
+    """
     found = Invitation.objects.filter(nomination__address__iexact=person.email)
     return [
         {
             "about": one.group.survey.subject.name,
             "relationship": one.nomination.relationship,
+            "reserve": one.nomination.reserve,
             "closes_at": one.group.survey.closes_at.isoformat(),
         }
         for one in found.select_related("nomination", "group__survey__subject").order_by("group__survey__closes_at")

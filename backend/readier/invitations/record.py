@@ -1,13 +1,14 @@
-"""The sealed record of a rater group: who has collected and who has declined, in one blob that is rewritten whole.
+"""The sealed record of a rater group: who has collected, who has declined, which reserve was asked, in one blob.
 
-So neither one copy of the database nor two of them show whose slot it was, and none what is in it. The close counts
-what was collected and takes the record away, with all that it held.
+It is rewritten whole, so that neither one copy of the database nor two of them show whose slot it was, and none what is
+in it. The close counts what was collected and takes the record away, with all that it held.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 
 from readier.invitations.models import Invitation, IssuingRecord
 from readier.keys.sealing import seal, unseal
@@ -18,6 +19,11 @@ SLOT_BYTES = 16 + 32  # an invitation's id, and its mark
 # Any other mark is the SHA-256 of a blinded message that was signed.
 NOTHING = bytes(32)
 DECLINED = b"\xff" * 32
+# Whoever declined, once a reserve was asked in their place; and a reserve who was not asked. They have no place.
+PASSED_ON = b"\xfe" * 32
+IN_RESERVE = b"\xfd" * 32
+NO_PLACE = frozenset({PASSED_ON, IN_RESERVE})
+_ASKED = b"\xfc" * 28  # a reserve who was asked, and the day
 
 Slots = dict[uuid.UUID, bytes]
 
@@ -26,9 +32,17 @@ def record_key_name(key_id: str) -> str:
     return f"issuing-{key_id}"
 
 
-def new_record(group: RaterGroup, invitation_ids: Iterable[uuid.UUID]) -> IssuingRecord:
-    """An unsaved record with an empty slot for each invited. The record's key must exist."""
-    return IssuingRecord(group=group, sealed=sealed(group, dict.fromkeys(invitation_ids, NOTHING)))
+def new_record(
+    group: RaterGroup, invitation_ids: Iterable[uuid.UUID], *, reserves: Iterable[uuid.UUID] = ()
+) -> IssuingRecord:
+    """An unsaved record with a slot for each: of those invited, an empty one. The record's key must exist."""
+    slots = dict.fromkeys(invitation_ids, NOTHING) | dict.fromkeys(reserves, IN_RESERVE)
+    return IssuingRecord(group=group, sealed=sealed(group, slots))
+
+
+def asked_on(day: date) -> bytes:
+    """The mark of a reserve who was given a place that day, and has not decided."""
+    return _ASKED + day.toordinal().to_bytes(4)
 
 
 def slots_of(record: IssuingRecord, group: RaterGroup) -> Slots:
@@ -63,12 +77,17 @@ def mark_of(invitation: Invitation) -> bytes:
 
 
 def is_collected(mark: bytes) -> bool:
-    return mark not in {NOTHING, DECLINED}
+    return not (is_open(mark) or mark == DECLINED or mark in NO_PLACE)
+
+
+def is_open(mark: bytes) -> bool:
+    """Whether there is a place, neither collected nor declined."""
+    return mark == NOTHING or mark.startswith(_ASKED)
 
 
 def is_undecided(invitation: Invitation) -> bool:
-    """Whether its rater may still be waiting for a quiet moment: they have neither collected nor declined."""
-    return mark_of(invitation) == NOTHING
+    """Whether its rater may still be waiting for a quiet moment."""
+    return is_open(mark_of(invitation))
 
 
 def count_collected(group: RaterGroup) -> int:

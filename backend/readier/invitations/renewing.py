@@ -12,7 +12,7 @@ from django.db import transaction
 
 from readier.invitations.issuing import AlreadyCollected, hold
 from readier.invitations.models import Invitation
-from readier.invitations.record import is_collected, slots_of
+from readier.invitations.record import is_collected
 from readier.invitations.token import Ticket
 from readier.outbox.posting import post
 
@@ -20,11 +20,12 @@ from readier.outbox.posting import post
 def renew(ticket: Ticket, *, now: datetime) -> None:
     """Raises SurveyClosed, LinkRevoked, or AlreadyCollected: a new link could not answer any more."""
     with transaction.atomic():
-        record, latest = hold(ticket, now=now)
-        if is_collected(slots_of(record, latest.group)[latest.pk]):
+        held = hold(ticket, now=now)
+        if is_collected(held.mark):
             raise AlreadyCollected(
                 "The right to answer was already collected with this link; a new link could not collect it again."
             )
+        latest = held.invitation
         generation = latest.generation + 1
         Invitation.objects.filter(pk=latest.pk).update(generation=generation)
         post("link_renewed", dedupe=f"link renewed {latest.pk} {generation}", ids={"invitation": str(latest.pk)})

@@ -1,16 +1,24 @@
 """Whom the first mail of a survey could not reach. It went to all who were asked, so that it tells of an address alone.
 
-Never of a reminder: those go to whoever has not collected, and one that comes back would say so.
+Never of a reminder: those go to whoever has not collected, and one that comes back would say so. Nor of the mail to a
+reserve, which would say that somebody declined.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
 
 from readier.invitations.models import Invitation
 from readier.outbox.models import Message
 from readier.outbox.models import State as Sending
 from readier.surveys.models import Survey
+
+# A coordinator may send it once more for so long; then its place is for a reserve, where any was named.
+GRACE = timedelta(days=2)
 
 
 def first_mail(invitation_id: uuid.UUID) -> str:
@@ -24,3 +32,21 @@ def undelivered(survey: Survey) -> set[uuid.UUID]:
     by_deed = {first_mail(pk): nomination_id for pk, nomination_id in asked}
     given_up = Message.objects.filter(dedupe__in=by_deed, state=Sending.DEAD).values_list("dedupe", flat=True)
     return {by_deed[deed] for deed in given_up}
+
+
+def is_refused(place: Invitation) -> bool:
+    """Whether the mail server took nothing for this rater, so that nobody ever had the link."""
+    return _refused([first_mail(place.pk)]).exists()
+
+
+def are_given_up(places: Iterable[Invitation], *, now: datetime) -> set[Invitation]:
+    """Those whose address was refused so long ago that their place is for a reserve."""
+    by_deed = {first_mail(one.pk): one for one in places}
+    return {
+        by_deed[deed] for deed in _refused(by_deed).filter(due_at__lte=now - GRACE).values_list("dedupe", flat=True)
+    }
+
+
+def _refused(deeds: Iterable[str]) -> QuerySet[Message]:
+    """Which of these were refused at the first try. One of several might have arrived before, and been answered."""
+    return Message.objects.filter(dedupe__in=list(deeds), state=Sending.DEAD, tries=1, fault="SMTPRecipientsRefused")

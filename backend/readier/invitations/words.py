@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class Words:
     subject_line: str
     opening: str
+    reserve: str
+    in_reserve: str
     promise: str
     button: str
     deadline: str
@@ -34,6 +36,9 @@ WORDS = {
     "en": Words(
         subject_line="{name} asks for your view",
         opening="{name} is thinking about a next step and has asked you, among {others} others, what you have seen.",
+        reserve="{name} is thinking about a next step and asks colleagues what they have seen. Somebody who was asked cannot, and {name} named you as one to be asked then. "
+        "Who it was is told to nobody, and {name} is not told that you are asked now: please keep it to yourself.",
+        in_reserve="You were named in reserve for this survey; not everybody in reserve was asked.",
         promise="It takes about ninety seconds, on a phone, without an account. What you answer reaches us separately "
         "from who you are, and {name} sees a result only if at least {group} people answer.",
         button="Answer",
@@ -60,6 +65,9 @@ WORDS = {
     "de": Words(
         subject_line="{name} bittet um deine Sicht",
         opening="{name} denkt über einen nächsten Schritt nach und fragt dich und {others} andere, was ihr gesehen habt.",
+        reserve="{name} denkt über einen nächsten Schritt nach und fragt Kolleginnen und Kollegen, was sie gesehen haben. Jemand von den Gefragten kann nicht, und für diesen Fall hat {name} dich "
+        "genannt. Wer es war, erfährt niemand, und {name} erfährt nicht, dass du jetzt gefragt wirst: Behalte es bitte für dich.",
+        in_reserve="Du warst für diese Umfrage als Ersatz genannt; nicht alle davon wurden gefragt.",
         promise="Es dauert etwa neunzig Sekunden, am Handy, ohne Konto. Deine Antworten erreichen uns getrennt davon, "
         "wer du bist, und {name} sieht nur dann ein Ergebnis, wenn mindestens {group} Leute antworten.",
         button="Antworten",
@@ -86,6 +94,9 @@ WORDS = {
     "es": Words(
         subject_line="{name} pide tu opinión",
         opening="{name} está pensando en un próximo paso y te pregunta a ti, junto a {others} personas más, qué has visto.",
+        reserve="{name} está pensando en un próximo paso y pregunta a sus colegas qué han visto. Una de las personas preguntadas no puede, y {name} te nombró para ese caso. "
+        "Nadie sabe quién fue, y a {name} no se le dice que ahora se te pregunta a ti: por favor, no lo comentes.",
+        in_reserve="Se te nombró suplente para esta encuesta; no se preguntó a todas las personas suplentes.",
         promise="Son unos noventa segundos, en el móvil, sin cuenta. Tus respuestas nos llegan separadas de quién eres, "
         "y {name} solo ve un resultado si responden al menos {group} personas.",
         button="Responder",
@@ -112,6 +123,9 @@ WORDS = {
     "fr": Words(
         subject_line="{name} vous demande votre regard",
         opening="{name} réfléchit à une prochaine étape et vous demande, ainsi qu'à {others} autres personnes, ce que vous avez vu.",
+        reserve="{name} réfléchit à une prochaine étape et demande à des collègues ce qu'ils ont vu. L'une des personnes interrogées ne peut pas, et {name} vous a désigné pour ce cas. "
+        "Personne n'apprend qui c'était, et {name} n'apprend pas que l'on vous interroge maintenant : merci de le garder pour vous.",
+        in_reserve="Vous étiez suppléant pour cette enquête ; tous les suppléants n'ont pas été interrogés.",
         promise="Cela prend environ quatre-vingt-dix secondes, sur un téléphone, sans compte. Vos réponses nous parviennent "
         "séparément de votre identité, et {name} ne voit un résultat que si au moins {group} personnes répondent.",
         button="Répondre",

@@ -76,6 +76,6 @@ def answering_from(closes_at: datetime, *, now: datetime) -> datetime:
     return datetime.combine(now.date() + timedelta(days=days), time(6), tzinfo=UTC)
 
 
-def last_moment_for_changes(closes_at: datetime) -> datetime:
-    """Raters may be replaced until three days before the close."""
-    return closes_at - timedelta(days=3)
+def last_moment_for_changes(closes_at: datetime, *, collects_until: datetime | None) -> datetime:
+    """Until then a place may go to a reserve: three days before the close, or a day before nobody can join any more."""
+    return closes_at - timedelta(days=3) if collects_until is None else collects_until - timedelta(days=1)

@@ -76,13 +76,19 @@ def _is_gathered(new: Sequence[Telling], *, today: date) -> bool:
 
 def _has_many_raters(reports: Sequence[uuid.UUID]) -> bool:
     """Counted in the database: of a thousand people these are ten thousand invitations."""
-    invited = Nomination.objects.filter(survey__in=reports).values(rater=Lower("address")).annotate(times=Count("pk"))
+    invited = (
+        Nomination.objects.filter(survey__in=reports)
+        .values(rater=Lower("address"))
+        # A reserve may have come, or not: it is not looked at which, so that no page comes later because of it.
+        .annotate(times=Count("pk"), places=Count("pk", filter=Q(reserve=None)))
+    )
     # Who was forgotten in an old survey may be asked in a new one: each could be the other, so count with the worst.
     known, forgotten = ~Q(rater__endswith=FORGOTTEN), Q(rater__endswith=FORGOTTEN)
+    first = Q(places__gt=0)
     asked = invited.aggregate(
-        all=Sum("times"),
-        known=Count("rater", filter=known),
-        forgotten=Count("rater", filter=forgotten),
+        all=Sum("places"),
+        known=Count("rater", filter=known & first),
+        forgotten=Count("rater", filter=forgotten & first),
         most_known=Coalesce(Max("times", filter=known), 0),
         most_forgotten=Coalesce(Max("times", filter=forgotten), 0),
     )

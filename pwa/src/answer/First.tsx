@@ -60,6 +60,9 @@ export function First(screen: Screen) {
             {context.raters.map((name) => (
               <li key={name}>{name}</li>
             ))}
+            {context.reserves?.map((who) => (
+              <li key={who}>{say('reserve', { who })}</li>
+            ))}
           </ul>
         </details>
         <details onToggle={() => set({ isCurious: true })}>

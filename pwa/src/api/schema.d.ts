@@ -1893,6 +1893,8 @@ export interface components {
             leads_already: boolean;
             /** @description Names of all invited, so that a rater sees that the group is real. */
             raters: string[];
+            /** @description Names of those who are asked if one of them cannot, whether they were by now or not. */
+            reserves: string[];
             /** Format: date-time */
             closes_at: string;
             /** @enum {string} */
@@ -2169,6 +2171,11 @@ export interface components {
             address: string;
             /** @enum {string} */
             relationship: "peer" | "direct_report" | "other";
+            /**
+             * @description Asked only if one of the raters cannot; three at most, in this order.
+             * @default false
+             */
+            is_reserve: boolean;
         };
         NominationWithId: {
             /** Format: uuid */
@@ -2178,6 +2185,8 @@ export interface components {
             address: string;
             /** @enum {string} */
             relationship: "peer" | "direct_report" | "other";
+            /** @description null: asked at the opening */
+            reserve: number | null;
             /** @description the name of the manager who suggested them; null: the subject chose them */
             readonly suggested_by: string | null;
             /** @description of a draft: 5 or 10, if they are asked in at least so many open surveys just now */
@@ -2367,6 +2376,8 @@ export interface components {
             name: string;
             /** Format: email */
             address: string;
+            /** @description null: asked at the opening */
+            reserve: number | null;
             /** @description whether whoever looks suggested them */
             readonly is_yours: boolean;
         };
@@ -2943,6 +2954,8 @@ export interface components {
             /** @description false again when another step asks for signals that were not rated yet */
             readonly self_rated: boolean;
             readonly nominated: number;
+            /** @description how many are asked if one of the raters cannot */
+            readonly reserves: number;
             /**
              * @description Of a draft: whether its list waits for the manager to look it over.
              * @enum {string}
@@ -3128,7 +3141,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "address_taken" | "already_nominated" | "already_shared" | "another_survey_is_running" | "answering_not_begun" | "approval_missing" | "blinded_message_invalid" | "body_too_large" | "closing_date_out_of_range" | "collecting_over" | "credential_already_collected" | "credential_invalid" | "csrf" | "declined" | "directory_changed" | "fault" | "forbidden" | "hook_address_refused" | "identified_request_refused" | "illegal_move" | "import_has_problems" | "instrument_unfit" | "instrument_version_taken" | "invalid" | "keys_away" | "last_coordinator" | "link_invalid" | "link_revoked" | "malformed" | "manager_is_not_anonymous" | "method_not_allowed" | "moment_is_with_coordinators" | "nearly_the_same_raters" | "no_manager" | "no_pending_address" | "not_a_leaver" | "not_acceptable" | "not_found" | "not_padded" | "not_signed_in" | "not_suggested" | "one_at_a_time" | "paper_unavailable" | "self_nomination" | "self_rating_locked" | "self_rating_missing" | "sent_already" | "sent_too_often" | "shared_with_oneself" | "sheet_does_not_fit" | "signals_do_not_match" | "step_words_missing" | "survey_closed" | "survey_is_running" | "team_has_pages" | "team_has_people" | "team_name_taken" | "throttled" | "to_oneself" | "too_few_nominations" | "too_many_hooks" | "too_many_nominations" | "too_many_suggestions" | "unknown_manager" | "unknown_person" | "unknown_team" | "unsupported_media_type" | "until_out_of_range";
+            code: "address_taken" | "already_nominated" | "already_shared" | "another_survey_is_running" | "answering_not_begun" | "approval_missing" | "blinded_message_invalid" | "body_too_large" | "closing_date_out_of_range" | "collecting_over" | "credential_already_collected" | "credential_invalid" | "csrf" | "declined" | "directory_changed" | "fault" | "forbidden" | "hook_address_refused" | "identified_request_refused" | "illegal_move" | "import_has_problems" | "instrument_unfit" | "instrument_version_taken" | "invalid" | "keys_away" | "last_coordinator" | "link_invalid" | "link_revoked" | "malformed" | "manager_is_not_anonymous" | "method_not_allowed" | "moment_is_with_coordinators" | "nearly_the_same_raters" | "no_manager" | "no_pending_address" | "not_a_leaver" | "not_acceptable" | "not_found" | "not_padded" | "not_signed_in" | "not_suggested" | "one_at_a_time" | "paper_unavailable" | "reserve_without_group" | "self_nomination" | "self_rating_locked" | "self_rating_missing" | "sent_already" | "sent_too_often" | "shared_with_oneself" | "sheet_does_not_fit" | "signals_do_not_match" | "step_words_missing" | "survey_closed" | "survey_is_running" | "team_has_pages" | "team_has_people" | "team_name_taken" | "throttled" | "to_oneself" | "too_few_nominations" | "too_many_hooks" | "too_many_nominations" | "too_many_reserves" | "too_many_suggestions" | "unknown_manager" | "unknown_person" | "unknown_team" | "unsupported_media_type" | "until_out_of_range";
             detail: string;
             errors?: unknown;
         };

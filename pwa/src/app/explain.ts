@@ -18,6 +18,8 @@ export function explain({ code }: Pick<Problem, 'code'>, words: Words): string {
     case 'manager_is_not_anonymous':
     case 'already_nominated':
     case 'too_many_nominations':
+    case 'too_many_reserves':
+    case 'reserve_without_group':
     case 'too_few_nominations':
     case 'approval_missing':
     case 'self_rating_locked':

@@ -13,6 +13,7 @@ export function aContext(change: Partial<Context> = {}): Context {
     step_words: '',
     leads_already: false,
     raters: ['Bob Meyer', 'Carol'],
+    reserves: [],
     closes_at: '2026-03-01T12:00:00Z',
     state: 'open',
     declined: false,

@@ -41,14 +41,20 @@ export function LookOver({
   };
   return (
     <article class="card" aria-labelledby={id} data-subject={list.subject.address}>
-      <h2 id={id}>{fill(own.of, { name, n: list.raters.length })}</h2>
+      <h2 id={id}>{fill(own.of, { name, n: list.raters.filter((one) => one.reserve === null).length })}</h2>
       <ul class="lines">
         {list.raters.map((rater) => (
           <li key={rater.id} class="row apart nowrap">
             <span class="who">
               <span>{shownName(rater)}</span>
               <span class="quiet small">
-                {[rater.name && rater.address, rater.is_yours && own.suggested].filter(Boolean).join(' · ')}
+                {[
+                  rater.name && rater.address,
+                  rater.is_yours && own.suggested,
+                  rater.reserve && fill(own.inReserve, { n: rater.reserve }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </span>
             {rater.is_yours && (

@@ -51,6 +51,12 @@ export default withSurveyWords(function Opening({ surveyId }: { surveyId: string
         <dd>{instant(survey.value.closes_at, language)}</dd>
         <dt>{own.fact_raters}</dt>
         <dd>{survey.value.nominated}</dd>
+        {survey.value.reserves > 0 && (
+          <>
+            <dt>{own.fact_reserves}</dt>
+            <dd>{survey.value.reserves}</dd>
+          </>
+        )}
         {survey.value.asks_manager && me.manager && (
           <>
             <dt>{own.fact_manager}</dt>

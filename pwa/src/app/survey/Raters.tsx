@@ -14,7 +14,8 @@ import { Chance } from './Chance';
 import { useDraft } from './draft';
 import { Paste } from './Paste';
 import { RaterList } from './RaterList';
-import { byName, type Nominations, type Rater, type Relationship } from './rater';
+import { Reserves } from './Reserves';
+import { asked as askedOf, inReserve, type Nominations, type Rater, type Relationship } from './rater';
 import { Search } from './Search';
 import { type Policy, pathOf, placeOf } from './survey';
 import { useSurveyWords, withSurveyWords } from './words';
@@ -27,33 +28,39 @@ export default withSurveyWords(function Raters({ surveyId }: { surveyId: string 
   const asked = useAsked<Nominations>(path);
   const { manager } = useSession().me;
   const deed = useDeed();
-  const raters = useMemo(() => [...(asked.value?.results ?? [])].sort(byName), [asked.value]);
+  const listed = useMemo(() => asked.value?.results ?? [], [asked.value]);
 
   if (!survey.value || !policy.value || !asked.value) return <StandIn needs={[survey, policy, asked]} />;
 
   const isLookedAt = survey.value.approval === 'asked' || survey.value.approval === 'given';
+  const raters = askedOf(listed);
+  const reserves = inReserve(listed);
   const know = (results: Rater[]) => {
     heard(path, { results });
-    heard(pathOf(surveyId), { ...survey.value, nominated: results.length });
+    heard(pathOf(surveyId), {
+      ...survey.value,
+      nominated: askedOf(results).length,
+      reserves: inReserve(results).length,
+    });
     asked.again();
     survey.again(); // whether the manager has agreed to this list
   };
   /** Whether they are on the list now. */
-  const add = async (found: Found[], relationship: Relationship): Promise<boolean> => {
-    const nominations = found.map((one) => ({ ...one, relationship }));
+  const add = async (found: Found[], relationship: Relationship, is_reserve = false): Promise<boolean> => {
+    const nominations = found.map((one) => ({ ...one, relationship, is_reserve }));
     const done = await deed.run(() => change<Nominations>('POST', path, { nominations }));
-    if (done) know([...raters, ...done.value.results]);
+    if (done) know([...listed, ...done.value.results]);
     else asked.again();
     return done !== undefined;
   };
   const remove = async (rater: Rater) => {
     const done = await deed.run(() => change('DELETE', `${path}/${rater.id}`));
-    if (done) know(raters.filter((one) => one.id !== rater.id));
+    if (done) know(without(listed, rater));
     else asked.again();
   };
   const relate = async (rater: Rater, relationship: Relationship) => {
     const done = await deed.run(() => change('PATCH', `${path}/${rater.id}`, { relationship }));
-    if (done) know(raters.map((one) => (one.id === rater.id ? { ...one, relationship } : one)));
+    if (done) know(listed.map((one) => (one.id === rater.id ? { ...one, relationship } : one)));
     else asked.again();
   };
 
@@ -63,13 +70,24 @@ export default withSurveyWords(function Raters({ surveyId }: { surveyId: string 
       <p class="quiet">{own.ratersLead}</p>
       {manager && isLookedAt && <p class="notice">{fill(own.looksAgain, { name: manager.name })}</p>}
       <Chance invited={raters.length} policy={policy.value} />
-      <Search raters={raters} isBusy={deed.isBusy} onAdd={(one) => add([one], 'peer')} />
-      <Paste surveyId={surveyId} raters={raters} max={policy.value.max_invited} deed={deed} onAdd={add} />
+      <Search label={own.search} raters={listed} isBusy={deed.isBusy} onAdd={(one) => add([one], 'peer')} />
+      <Paste
+        surveyId={surveyId}
+        raters={listed}
+        max={policy.value.max_invited + reserves.length}
+        deed={deed}
+        onAdd={add}
+      />
       {deed.problem && deed.problem.code !== 'invalid' && <Trouble problem={deed.problem} />}
       <RaterList
         {...{ raters, remove, relate }}
         isBusy={deed.isBusy}
         isSplit={policy.value.split_by_relationship}
+      />
+      <Reserves
+        {...{ reserves, listed, remove, relate }}
+        isBusy={deed.isBusy}
+        onAdd={(one) => add([one], 'peer', true)}
       />
       <div class="row">
         {raters.length >= policy.value.min_invited && (
@@ -84,3 +102,11 @@ export default withSurveyWords(function Raters({ surveyId }: { surveyId: string 
     </>
   );
 });
+
+/** The list without one of its own: who came behind a reserve moves up. */
+const without = (listed: Rater[], gone: Rater): Rater[] =>
+  listed
+    .filter((one) => one.id !== gone.id)
+    .map((one) =>
+      gone.reserve && one.reserve && one.reserve > gone.reserve ? { ...one, reserve: one.reserve - 1 } : one,
+    );

@@ -7,7 +7,7 @@ import { Title } from '../parts/Title';
 import { useLanguage, useWords } from '../words';
 import { Cancelling } from './Cancelling';
 import { MovingClose } from './MovingClose';
-import { byName, shownName } from './rater';
+import { asked, inReserve, shownName } from './rater';
 import { type Policy, pathOf, type Survey, stepName } from './survey';
 import { useSurveyWords } from './words';
 
@@ -64,7 +64,8 @@ function Invited({ surveyId }: { surveyId: string }) {
   const own = useSurveyWords();
   const { value } = useAsked<Schemas['Nominations']>(`${pathOf(surveyId)}/nominations`);
   if (!value) return null;
-  const raters = [...value.results].sort(byName);
+  const raters = asked(value.results);
+  const reserves = inReserve(value.results);
   const isUnreached = raters.some((one) => one.undelivered);
   return (
     <details open={isUnreached}>
@@ -80,6 +81,7 @@ function Invited({ surveyId }: { surveyId: string }) {
             </li>
           ))}
         </ul>
+        {reserves.length > 0 && <p>{fill(own.inReserve, { who: reserves.map(shownName).join(', ') })}</p>}
       </div>
     </details>
   );

@@ -10,10 +10,12 @@ import type { Rater } from './rater';
 import { useSurveyWords } from './words';
 
 export function Search({
+  label,
   raters,
   isBusy,
   onAdd,
 }: {
+  label: string;
   raters: Rater[];
   isBusy: boolean;
   onAdd: (one: Found) => Promise<boolean>;
@@ -31,7 +33,7 @@ export function Search({
   };
   return (
     <section class="stack">
-      <SearchField label={own.search} inputRef={field} value={wanted} onType={setWanted} />
+      <SearchField label={label} inputRef={field} value={wanted} onType={setWanted} />
       {problem && <Trouble problem={problem} />}
       {people && (
         <p class="quiet small" role="status">

@@ -7,6 +7,14 @@ export type Relationship = Rater['relationship'];
 
 export const RELATIONSHIPS: readonly Relationship[] = ['peer', 'direct_report', 'other'];
 
+/** In the order in which they are asked, if they are. */
+export const inReserve = (listed: Rater[]): Rater[] =>
+  listed
+    .filter((one) => one.reserve !== null)
+    .sort((one, other) => Number(one.reserve) - Number(other.reserve));
+
+export const asked = (listed: Rater[]): Rater[] => listed.filter((one) => one.reserve === null).sort(byName);
+
 export const shownName = ({ name, address }: { name: string; address: string }): string => name || address;
 
-export const byName = (one: Rater, other: Rater): number => shownName(one).localeCompare(shownName(other));
+const byName = (one: Rater, other: Rater): number => shownName(one).localeCompare(shownName(other));

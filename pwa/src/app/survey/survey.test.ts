@@ -28,6 +28,7 @@ const DRAFT: Survey = {
   instrument: { key: 'readier', version: 1 },
   self_rated: true,
   nominated: 8,
+  reserves: 0,
   approval: 'not_needed',
   invited: null,
   progress: null,
