@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from readier.conduct.ending import cancel
+from readier.conduct.ending import cancel, close_due
 from readier.keys.store import key_store
 from readier.responses.models import Response
 from readier.responses.sheets import unpack
@@ -212,6 +212,15 @@ def test_a_revision_counts_from_one(survey, phone, revision):
         400,
         "invalid",
     )
+
+
+def test_between_the_close_and_the_release_nothing_goes_in_any_more(survey, phone):
+    """The box is still there, with all that it will be opened with."""
+    assert phone.sends(a_sheet(survey, 4)).status_code == 200
+    close_due(is_over(survey).closes_at)
+    before = set(Response.objects.values_list("digest", "sealed"))
+    assert refusal(phone.sends(a_sheet(survey, 1))) == (409, "survey_closed")
+    assert set(Response.objects.values_list("digest", "sealed")) == before
 
 
 def test_arrival_can_be_checked_by_whoever_holds_the_receipt(survey, phone):
