@@ -17,6 +17,7 @@ import { change } from '../server';
 import { DAY, utcDay } from '../survey/survey';
 import { useLanguage, useOwnWords } from '../words';
 import { refusals } from './refusals';
+import { SecretOnce } from './SecretOnce';
 
 type Token = Schemas['TokenFields'];
 type Scope = Token['scopes'][number];
@@ -92,7 +93,6 @@ function NewToken({ own, onMade }: { own: OrganisationWords; onMade: () => void 
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(new Set());
   const [expires, setExpires] = useState(utcDay(Date.now() + USUAL_DAYS * DAY));
   const [secret, setSecret] = useState('');
-  const [isCopied, setIsCopied] = useState(false);
   const { isBusy, problem, run } = useDeed();
   const make = async (event: Event) => {
     event.preventDefault();
@@ -100,7 +100,6 @@ function NewToken({ own, onMade }: { own: OrganisationWords; onMade: () => void 
     const done = await run(() => change<Schemas['TokenOnce']>('POST', 'tokens', said));
     if (!done) return;
     setSecret(done.value.token);
-    setIsCopied(false);
     setName('');
     setScopes(new Set());
     onMade();
@@ -110,11 +109,6 @@ function NewToken({ own, onMade }: { own: OrganisationWords; onMade: () => void 
     if (!next.delete(one)) next.add(one);
     setScopes(next);
   };
-  const copy = () =>
-    navigator.clipboard?.writeText(secret).then(
-      () => setIsCopied(true),
-      () => {}, // it can be selected by hand
-    );
   return (
     <form class="stack" onSubmit={(event) => void make(event)}>
       <h2>{own.make}</h2>
@@ -147,17 +141,7 @@ function NewToken({ own, onMade }: { own: OrganisationWords; onMade: () => void 
       <button type="submit" class="button" disabled={isBusy || scopes.size === 0}>
         {own.make}
       </button>
-      {secret && (
-        <div class="notice" role="status">
-          <p>{own.secret}</p>
-          <p class="secret">
-            <code>{secret}</code>
-          </p>
-          <button type="button" class="button second" onClick={copy}>
-            {isCopied ? own.copied : own.copy}
-          </button>
-        </div>
-      )}
+      {secret && <SecretOnce secret={secret} hint={own.secret} own={own} />}
     </form>
   );
 }
