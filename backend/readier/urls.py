@@ -14,7 +14,7 @@ from readier.conduct.erasing import EraseView
 from readier.conduct.manager_views import ManagerViewsView, ManagerViewView
 from readier.conduct.preparing import PreparationsView
 from readier.growth.own_data import experiments_of, pledges_of, taps_of
-from readier.hooks.api import HooksView, HookView, TryOutView
+from readier.hooks.api import HooksView, HookView, SecretView, SendAgainView, TryOutView
 from readier.instruments.api import InstrumentView
 from readier.invitations import api as invitations
 from readier.invitations.own_data import asked_by, asked_of, suggested_by
@@ -140,6 +140,8 @@ api = [
     path("hooks", HooksView.as_view()),
     path("hooks/<uuid:hook_id>", HookView.as_view()),
     path("hooks/<uuid:hook_id>/try-out", TryOutView.as_view()),
+    path("hooks/<uuid:hook_id>/send-again", SendAgainView.as_view()),
+    path("hooks/<uuid:hook_id>/secret", SecretView.as_view()),
     path("running", RunningView.as_view()),
     path("audit", AuditView.as_view()),
     path("audit/export", AuditExportView.as_view()),

@@ -215,7 +215,12 @@ def looks_at_hooks(world: World) -> Asked:
 
 CASES["hook_create"] = fixed(by="dora", body=HOOK | {"address": "https://hooks.example.org/y"})
 CASES["hook_delete"] = lambda world: Asked(by="dora", path={"hook_id": str(a_hook(world).pk)})
-CASES["hook_try_out"] = lambda world: Asked(by="dora", path={"hook_id": str(a_hook(world).pk)}, body={})
+CASES["hook_try_out"] = CASES["hook_send_again"] = lambda world: Asked(
+    by="dora", path={"hook_id": str(a_hook(world).pk)}, body={}
+)
+CASES["hook_change_secret"] = lambda world: Asked(
+    by="dora", path={"hook_id": str(a_hook(world, format="signed").pk)}, body={}
+)
 CASES["running_retrieve"] = fixed(by="dora")
 CASES["audit_list"] = fixed(by="dora")
 CASES["audit_export"] = fixed(by="dora", headers={"Accept": "application/x-ndjson"})

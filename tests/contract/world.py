@@ -120,10 +120,9 @@ def a_dead_letter(world: World) -> Message:
     return Message.objects.filter(kind="invitation").earliest("pk")
 
 
-def a_hook(world: World) -> Hook:
-    made = world.client("dora").post(
-        "/api/v1/hooks", HOOK | {"address": "https://hooks.example.org/x"}, content_type="application/json"
-    )
+def a_hook(world: World, *, format: str = "slack") -> Hook:
+    said = HOOK | {"format": format, "address": "https://hooks.example.org/x"}
+    made = world.client("dora").post("/api/v1/hooks", said, content_type="application/json")
     return Hook.objects.get(pk=made.json()["id"])
 
 

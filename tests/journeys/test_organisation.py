@@ -96,6 +96,12 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     # It went by the worker, and the worker went nowhere.
     ruth.get_by_text("the address leads into the server's own network").wait_for()
     picture(ruth, "hook")
+    first = ruth.locator(".secret").inner_text()
+    ruth.get_by_role("button", name="New secret").click()
+    ruth.get_by_role("dialog").get_by_role("button", name="New secret").click()
+    changed = ruth.locator("li.card .secret")
+    expect(changed).to_contain_text("whsec_")
+    assert changed.inner_text() != first
     ruth.get_by_role("button", name="Remove").click()
     ruth.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(ruth.get_by_role("heading", name="Ours")).to_have_count(0)

@@ -15,7 +15,8 @@ from django.utils import timezone
 from readier.invitations.issuing import private_key_name
 from readier.invitations.record import record_key_name
 from readier.keys.store import key_store
-from readier.outbox.delivery import MAX_TRIES, deliver_due
+from readier.outbox.delivery import deliver_due
+from readier.outbox.kinds import MAIL_WAITS
 from readier.outbox.models import Message
 from readier.reports.models import Report
 from readier.responses.submitting import box_key_name
@@ -77,7 +78,7 @@ def test_mail_waits_for_the_store_as_long_as_it_takes_and_none_is_given_up(surve
     """A volume may be missing for a night; eight tries are over in an hour."""
     mounted, mail.outbox = settings.KEY_DIR, []
     settings.KEY_DIR = tmp_path / "an empty volume"
-    for _ in range(MAX_TRIES + 1):
+    for _ in range(len(MAIL_WAITS) + 2):
         Message.objects.filter(state="waiting", kind="invitation").update(due_at=timezone.now())
         deliver_due()
     assert set(Message.objects.filter(kind="invitation").values_list("state", "tries")) == {("waiting", 0)}

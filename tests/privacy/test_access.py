@@ -41,7 +41,7 @@ COORDINATOR_ALONE = {
     "directory_person_appoint", "directory_person_erase", "token_list", "token_create", "token_revoke",
     "instrument_list", "instrument_store", "instrument_preview", "instrument_choose", "instrument_quality",
     "reported_moment_list", "reported_moment_decide",
-    "hook_list", "hook_create", "hook_delete", "hook_try_out",
+    "hook_list", "hook_create", "hook_delete", "hook_try_out", "hook_send_again", "hook_change_secret",
     "audit_list", "audit_export", "dead_letter_list", "dead_letter_retry", "dead_letter_discard",
     "running_retrieve",
 }  # fmt: skip

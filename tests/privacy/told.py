@@ -246,6 +246,7 @@ FIELDS: dict[str, dict[str, str]] = {
             "0 while mail leaves within five minutes; then all kinds together, by order of magnitude and in fives",
         ),
         "dead_letters": "as many as the coordinator's list holds; reminders never lie there",
+        "stopped_hooks": "of other programs: nothing of raters",
         "late_surveys": "0 unless a release waits; nothing of its raters",
         "surveys_without_keys": "0 unless keys are away; nothing of their raters",
         "disk": NAME,
@@ -301,7 +302,7 @@ FIELDS: dict[str, dict[str, str]] = {
 
 # About the directory, sign-in, machines and what is asked: no survey is in them.
 NOT_ABOUT_SURVEYS = {
-    "DeliveryFields", "HookFields", "HookList", "HookOnce",
+    "DeliveryFields", "HookFields", "HookList", "HookOnce", "HookSecret",
     "DeedFields", "DirectoryPage", "DirectoryPerson", "DirectoryTeam", "FoundPeople", "FoundPerson", "InstrumentFields",
     "ManagerBrief", "ManagerFields", "Me", "PlanFields", "ProblemFields", "SessionFields", "SessionList",
     "SignalFields", "SingleSignOnFields", "Somebody", "StoredFields", "StoredList", "TeamBrief", "TeamName",

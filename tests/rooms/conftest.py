@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from readier.people.models import Scope
+from tests.build import a_person, signed_in
+from tests.rooms.hook_receiver import NAME, Receiver, certificate_in, names
 from tests.rooms.identity_provider import token_for
 from tests.rooms.import_desk import Desk
 
@@ -19,3 +21,25 @@ def desk(tmp_path):
 def provider(db) -> Client:
     """An identity provider with its token."""
     return Client(headers={"Authorization": f"Bearer {token_for(Scope.MANAGE_DIRECTORY)}"}, enforce_csrf_checks=True)
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory):
+    return certificate_in(tmp_path_factory.mktemp("tls"))
+
+
+@pytest.fixture
+def receiver(certificate, monkeypatch, settings):
+    """A server that this install trusts, whose name leads here, and that may be reached here."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setattr("socket.getaddrinfo", names(lambda host: ["127.0.0.1"] if host == NAME else []))
+    settings.HOOK_PRIVATE_HOSTS = [NAME]
+    one = Receiver(certificate)
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def dora(db):
+    """A coordinator, signed in."""
+    return signed_in(a_person("Dora", is_coordinator=True))

@@ -15,6 +15,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from django.utils import timezone
+
+from readier.hooks.models import Kind
+from readier.outbox.models import Message
 
 NAME = "hooks.example.test"
 
@@ -95,3 +99,17 @@ def names(places: Callable[[str], list[str]]) -> Callable[..., list[tuple[object
         return [one for place in found for one in real(place, port, *args, flags=socket.AI_NUMERICHOST, **more)]
 
     return look_up
+
+
+def makes(client, receiver, **change):
+    said = {"name": "Ours", "format": "signed", "kinds": Kind.values, "language": "en", "address": receiver.address}
+    return client.post("/api/v1/hooks", said | change, content_type="application/json")
+
+
+def listed(client) -> dict:
+    [hook] = client.get("/api/v1/hooks").json()["results"]
+    return hook
+
+
+def due_now() -> None:
+    Message.objects.filter(state="waiting").update(due_at=timezone.now())

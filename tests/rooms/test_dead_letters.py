@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core import mail
 from django.utils import timezone
 
-from readier.outbox.delivery import MAX_TRIES, deliver_due
+from readier.outbox.delivery import deliver_due
+from readier.outbox.kinds import RENDERERS, TO_SOME
 from readier.outbox.models import Message, State
 from tests.build import a_person, an_open_survey, signed_in
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/v1/dead-letters"
+WORDS = Path(__file__).resolve().parents[2] / "pwa/src/i18n/organisation"
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def given_up(kind: str = "invitation") -> Message:
     message = Message.objects.filter(kind=kind, ids__invitation__isnull=False).first()
     assert message
     Message.objects.exclude(pk=message.pk).delete()
-    Message.objects.filter(pk=message.pk).update(state=State.DEAD, tries=MAX_TRIES, fault="SMTPRecipientsRefused")
+    Message.objects.filter(pk=message.pk).update(state=State.DEAD, tries=8, fault="SMTPRecipientsRefused")
     assert survey.nominations.exists()
     return message
 
@@ -66,3 +69,9 @@ def test_what_still_waits_is_not_a_dead_letter(dora):
     Message.objects.update(state=State.WAITING, due_at=timezone.now())
     assert dora.get(PATH).json()["results"] == []
     assert dora.delete(f"{PATH}/{letter.pk}").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_the_phone_has_words_for_every_mail_that_can_wait_here(language):
+    words = json.loads((WORDS / f"{language}.json").read_text())
+    assert set(words["letterOf"]) == set(RENDERERS) - TO_SOME

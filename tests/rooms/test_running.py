@@ -34,7 +34,7 @@ def test_an_install_that_is_well_says_so(dora):
     assert {one["place"] for one in said.pop("disk")} >= {"keys"}
     assert said == {
         "version": VERSION, "away": [], "tick_minutes": 0, "overdue_mail": 0, "oldest_mail_minutes": 0,
-        "dead_letters": 0, "late_surveys": 0, "surveys_without_keys": 0,
+        "dead_letters": 0, "stopped_hooks": 0, "late_surveys": 0, "surveys_without_keys": 0,
         "database_mib": 0,
     }  # fmt: skip
 

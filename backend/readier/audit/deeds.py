@@ -33,6 +33,9 @@ class Deed(StrEnum):
     TOKEN_REVOKED = "token_revoked"  # noqa: S105
     HOOK_MADE = "hook_made"
     HOOK_REMOVED = "hook_removed"
+    HOOK_SECRET_CHANGED = "hook_secret_changed"  # noqa: S105
+    HOOK_STOPPED = "hook_stopped"
+    HOOK_STARTED = "hook_started"
     QUESTIONS_CHOSEN = "questions_chosen"
     MOMENT_REMOVED = "moment_removed"
     MOMENT_LEFT = "moment_left"
@@ -72,6 +75,9 @@ FACTS: dict[Deed, frozenset[str]] = {
     # Where news of surveys goes. The rest of the address is a secret.
     Deed.HOOK_MADE: frozenset({"hook", "host", "format", "kinds"}),
     Deed.HOOK_REMOVED: frozenset({"hook"}),
+    Deed.HOOK_SECRET_CHANGED: frozenset({"hook"}),
+    Deed.HOOK_STOPPED: frozenset({"hook"}),  # by nobody: nothing arrived there for days
+    Deed.HOOK_STARTED: frozenset({"hook"}),
     Deed.QUESTIONS_CHOSEN: frozenset({"key", "version"}),
     # A coordinator has read a reported moment. Of whose report: see reports.moments, nobody is told.
     Deed.MOMENT_REMOVED: frozenset(),

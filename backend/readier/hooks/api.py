@@ -1,17 +1,16 @@
-"""Webhooks, made, tried out, listed and removed by a coordinator who is signed in."""
+"""Webhooks, kept by a coordinator who is signed in: made, tried out, started again, removed."""
 
 from __future__ import annotations
 
+import time
 import uuid
 from http import HTTPStatus
-from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status
+from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 
@@ -19,15 +18,15 @@ from readier.audit.deeds import Deed
 from readier.audit.recording import record
 from readier.hooks.addresses import parse
 from readier.hooks.announcing import try_out
-from readier.hooks.models import Delivery, Fault, Format, Hook, Kind
-from readier.hooks.sealed import new_secret, seal_into
-from readier.people.directory.shape import Name
+from readier.hooks.models import Delivery, Format, Hook
+from readier.hooks.sealed import change_secret, new_secret, seal_into
+from readier.hooks.shape import HookList, HookOnce, HookSecret, NewHook, shown
+from readier.hooks.stopping import forget_messages_to, send_again, undelivered
 from readier.people.who import ForCoordinators
 from readier.web.problems import NotFound, Refusal
-from readier.web.strict import Empty, Strict, Text
+from readier.web.strict import Empty
 
 MOST_HOOKS = 20
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 
 class TooManyHooks(Refusal):
@@ -36,53 +35,20 @@ class TooManyHooks(Refusal):
     detail = f"There are {MOST_HOOKS} webhooks. Remove one first."
 
 
-class DeliveryFields(serializers.Serializer[Delivery]):
-    kind = serializers.ChoiceField(["", *Kind.values], help_text="Blank: a try-out.")
-    status = serializers.IntegerField(allow_null=True, help_text="Of the reply, if there was one.")
-    fault = serializers.ChoiceField(["", *Fault.values])
-    on = serializers.DateField()
-
-
-class HookFields(serializers.Serializer[Hook]):
-    id = serializers.UUIDField()
-    name = serializers.CharField()
-    format = serializers.ChoiceField(Format.values)
-    kinds = serializers.ListField(child=serializers.ChoiceField(Kind.values))
-    language = serializers.ChoiceField(LANGUAGES)
-    host = serializers.CharField(help_text="Of the address, which is not shown again.")
-    made_on = serializers.DateField()
-    deliveries = DeliveryFields(many=True, help_text="The last twenty tries, the newest first.")
-
-
-class HookList(serializers.Serializer[Any]):
-    results = HookFields(many=True)
-
-
-class HookOnce(HookFields):
-    secret = serializers.CharField(
-        allow_null=True, help_text="What the signatures are made with. It is told here, and never again."
-    )
-
-
-class NewHook(Strict):
-    name = Name()
-    format = serializers.ChoiceField(Format.values)
-    kinds = serializers.ListField(
-        child=serializers.ChoiceField(Kind.values), allow_empty=False, max_length=len(Kind.values)
-    )
-    language = serializers.ChoiceField(LANGUAGES, help_text="Of what a chat is told.")
-    address = Text(max_length=500, help_text="https alone. See docs/integrations.md.")
-
-    def validate_kinds(self, kinds: list[str]) -> list[str]:
-        return [one for one in Kind.values if one in kinds]
+class SignsNothing(Refusal):
+    code = "hook_signs_nothing"
+    status = HTTPStatus.CONFLICT
+    detail = "A chat checks no signature: there is no secret to change."
 
 
 class HooksView(ForCoordinators):
     @extend_schema(operation_id="hook_list", responses=HookList)
     def get(self, request: Request) -> Reply:
         newest = Prefetch("deliveries", Delivery.objects.order_by("-pk"))
-        hooks = Hook.objects.prefetch_related(newest).order_by("made_on", "name", "pk")
-        return Reply(HookList({"results": [_shown(one) for one in hooks]}).data)
+        hooks = list(Hook.objects.prefetch_related(newest).order_by("made_on", "name", "pk"))
+        waiting = undelivered(one.pk for one in hooks)
+        results = [shown(one, undelivered=waiting.get(str(one.pk), 0)) for one in hooks]
+        return Reply(HookList({"results": results}).data)
 
     @extend_schema(operation_id="hook_create", request=NewHook, responses={201: HookOnce})
     def post(self, request: Request) -> Reply:
@@ -102,7 +68,8 @@ class HooksView(ForCoordinators):
             record(Deed.HOOK_MADE, by=request.user.pk, day=hook.made_on, **facts)
         # A chat checks no signature: there is nothing to take along.
         told = secret if hook.format == Format.SIGNED else None
-        return Reply(HookOnce(_shown(hook) | {"secret": told}).data, status=status.HTTP_201_CREATED)
+        once = HookOnce(shown(hook, undelivered=0) | {"secret": told})
+        return Reply(once.data, status=status.HTTP_201_CREATED)
 
 
 class HookView(ForCoordinators):
@@ -112,6 +79,7 @@ class HookView(ForCoordinators):
             deleted, _ = Hook.objects.filter(pk=hook_id).delete()
             if not deleted:
                 raise NotFound
+            forget_messages_to(hook_id)
             record(Deed.HOOK_REMOVED, by=request.user.pk, day=timezone.now().date(), hook=str(hook_id))
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
@@ -121,13 +89,37 @@ class TryOutView(ForCoordinators):
     def post(self, request: Request, hook_id: uuid.UUID) -> Reply:
         """It goes out by the way of all others, within seconds; how it went is on the list then."""
         Empty(data=request.data).is_valid(raise_exception=True)
-        hook = Hook.objects.filter(pk=hook_id).first()
-        if hook is None:
-            raise NotFound
-        try_out(hook, day=timezone.now().date())
+        try_out(_hook(hook_id), day=timezone.now().date())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 
-def _shown(hook: Hook) -> dict[str, Any]:
-    names = ("id", "name", "format", "kinds", "language", "host", "made_on")
-    return {name: getattr(hook, name) for name in names} | {"deliveries": list(hook.deliveries.all())}
+class SendAgainView(ForCoordinators):
+    @extend_schema(operation_id="hook_send_again", request=Empty, responses={204: None})
+    def post(self, request: Request, hook_id: uuid.UUID) -> Reply:
+        """What did not arrive goes out now. A webhook that was stopped starts again."""
+        Empty(data=request.data).is_valid(raise_exception=True)
+        send_again(_hook(hook_id), by=request.user.pk, today=timezone.now().date())
+        return Reply(status=status.HTTP_204_NO_CONTENT)
+
+
+class SecretView(ForCoordinators):
+    @extend_schema(operation_id="hook_change_secret", request=Empty, responses=HookSecret)
+    def post(self, request: Request, hook_id: uuid.UUID) -> Reply:
+        Empty(data=request.data).is_valid(raise_exception=True)
+        secret = new_secret()
+        with transaction.atomic():
+            hook = _hook(hook_id, is_held=True)
+            if hook.format != Format.SIGNED:
+                raise SignsNothing
+            change_secret(hook, secret=secret, now=int(time.time()))
+            hook.save(update_fields=["sealed"])
+            record(Deed.HOOK_SECRET_CHANGED, by=request.user.pk, day=timezone.now().date(), hook=str(hook.pk))
+        return Reply(HookSecret({"secret": secret}).data)
+
+
+def _hook(hook_id: uuid.UUID, *, is_held: bool = False) -> Hook:
+    hooks = Hook.objects.select_for_update() if is_held else Hook.objects.all()
+    hook = hooks.filter(pk=hook_id).first()
+    if hook is None:
+        raise NotFound
+    return hook

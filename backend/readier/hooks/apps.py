@@ -5,4 +5,4 @@ class Hooks(AppConfig):
     name = "readier.hooks"
 
     def ready(self) -> None:
-        from readier.hooks import delivering  # noqa: F401 - it says how webhooks are delivered
+        from readier.hooks import delivering, stopping_mail  # noqa: F401 - they say how webhooks and mail go out

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from readier.hooks.models import Format, Hook
@@ -20,7 +21,7 @@ TEST = "test"
 
 
 def request_of(
-    hook: Hook, *, kind: str, survey: str | None, day: str, message_id: str, secret: str, now: int
+    hook: Hook, *, kind: str, survey: str | None, day: str, message_id: str, secrets: Sequence[str], now: int
 ) -> tuple[bytes, dict[str, str]]:
     """Body and headers. `now` in seconds since 1970; `day` as 2026-01-31."""
     if hook.format != Format.SIGNED:
@@ -30,7 +31,10 @@ def request_of(
     signed = {
         "webhook-id": message_id,
         "webhook-timestamp": str(now),
-        "webhook-signature": signature(body, message_id=message_id, now=now, secret=secret),
+        # One for each secret, with a space between: the other side takes the message if it knows one of them.
+        "webhook-signature": " ".join(
+            signature(body, message_id=message_id, now=now, secret=secret) for secret in secrets
+        ),
     }
     return body, _plain() | signed
 

@@ -3,47 +3,73 @@
 from __future__ import annotations
 
 import time
+from datetime import date, timedelta
+from http import HTTPStatus
 
 from django.utils import timezone
 
 from readier.hooks.announcing import WEBHOOK
 from readier.hooks.bodies import TEST, request_of
-from readier.hooks.models import Delivery, Hook
+from readier.hooks.models import Delivery, Fault, Hook
 from readier.hooks.sealed import opened
 from readier.hooks.sending import Undelivered, send
-from readier.outbox.kinds import sends
+from readier.hooks.stopping import has_long_failed, note_arrival, note_failure, stop
+from readier.outbox.kinds import GiveUp, sends
 from readier.outbox.models import Message
 
-KEPT = 20
+KEPT = 50
+# Three days and four hours in all: the schedule of the Standard Webhooks specification.
+WAITS = (
+    timedelta(seconds=5),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    *(timedelta(hours=hours) for hours in (2, 5, 10, 14, 20, 24)),
+)
 
 
-@sends(WEBHOOK)
+@sends(WEBHOOK, waits=WAITS)
 def deliver(message: Message) -> None:
-    """Raises Undelivered: then the outbox tries again later."""
+    """Raises Undelivered: then the outbox tries again later. Raises GiveUp where the hook is stopped."""
     hook = Hook.objects.filter(pk=message.ids["hook"]).first()
     if hook is None:
         return  # Removed since.
-    kind = message.ids["kind"]
-    address, secret = opened(hook)
+    is_test = message.ids["kind"] == TEST
+    if hook.stopped_on and not is_test:
+        raise GiveUp
+    today = timezone.now().date()
+    try:
+        status = _send(message, hook)
+    except Undelivered as failed:
+        _note(message, hook, status=failed.status, fault=failed.fault, on=today)
+        if is_test:
+            return  # Whoever asked for it looks at how it went.
+        note_failure(hook, today=today)
+        is_gone = failed.status == HTTPStatus.GONE
+        if is_gone or (message.tries > len(WAITS) and has_long_failed(hook, today=today)):
+            stop(hook, today=today)
+            raise GiveUp from None
+        raise
+    _note(message, hook, status=status, fault="", on=today)
+    note_arrival(hook)
+
+
+def _send(message: Message, hook: Hook) -> int:
+    now = int(time.time())
+    address, keys = opened(hook, now=now)
     body, headers = request_of(
         hook,
-        kind=kind,
+        kind=message.ids["kind"],
         survey=message.ids.get("survey"),
         day=message.ids["day"],
         message_id=f"msg_{message.pk.hex}",  # the same at every try, so that the other side can tell
-        secret=secret,
-        now=int(time.time()),
+        secrets=keys,
+        now=now,
     )
-    try:
-        status = send(address, body, headers)
-    except Undelivered as failed:
-        _note(hook, kind, status=failed.status, fault=failed.fault)
-        raise
-    _note(hook, kind, status=status)
+    return send(address, body, headers)
 
 
-def _note(hook: Hook, kind: str, *, status: int | None, fault: str = "") -> None:
-    said = {"status": status, "fault": fault, "on": timezone.now().date()}
-    Delivery.objects.create(hook=hook, kind="" if kind == TEST else kind, **said)
+def _note(message: Message, hook: Hook, *, status: int | None, fault: Fault | str, on: date) -> None:
+    kind = "" if message.ids["kind"] == TEST else message.ids["kind"]
+    Delivery.objects.create(hook=hook, kind=kind, attempt=message.tries, status=status, fault=fault, on=on)
     old = list(hook.deliveries.order_by("-pk").values_list("pk", flat=True)[KEPT:])
     Delivery.objects.filter(pk__in=old).delete()

@@ -41,6 +41,9 @@ class Hook(models.Model):
     # The address, and the key that signs. See sealed.py.
     sealed = models.BinaryField()
     made_on = models.DateField()
+    # The day of the first failure after which nothing has arrived.
+    failing_since = models.DateField(null=True)
+    stopped_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -54,6 +57,7 @@ class Delivery(models.Model):
     hook = models.ForeignKey(Hook, models.CASCADE, related_name="deliveries")
     # Blank: a try-out that a coordinator asked for.
     kind = models.CharField(max_length=20, blank=True)
+    attempt = models.PositiveSmallIntegerField(db_default=1)
     status = models.PositiveSmallIntegerField(null=True)
     fault = models.CharField(max_length=12, choices=Fault.choices, blank=True)
     on = models.DateField()

@@ -20,7 +20,7 @@ from django.utils import timezone
 from readier.keys.store import KeyAway
 from readier.outbox.bell import wake
 from readier.outbox.daytime import is_night
-from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS, TO_SOME, UNKEPT
+from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS, TO_SOME, UNKEPT, GiveUp, waits_of
 from readier.outbox.models import Message, State
 from readier.web.addresses import host_of_origin
 
@@ -30,11 +30,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=90)
 # Then the worker is free for what else is due: a slow mail server must not hold up a release.
 ROUND_SECONDS = 20.0
-FIRST_WAIT = timedelta(seconds=15)
 # While the key store is away.
 KEY_WAIT = timedelta(minutes=1)
-# 15 s doubled seven times is half an hour: a mail server that greylists lets us in long before.
-MAX_TRIES = 8
 # RFC 5321, 4.2.3: mailbox unavailable; user not local; mailbox name not allowed.
 NO_SUCH_MAILBOX = frozenset({550, 551, 553})
 BATCH = 500
@@ -103,7 +100,7 @@ def _deliver(pk: Any, server: BaseEmailBackend | None) -> bool:
         return False
     message = Message.objects.get(pk=pk)
     try:
-        if message.tries > MAX_TRIES:
+        if message.tries > len(waits_of(message.kind)) + 1:
             raise WorkerDied
         if server is None:
             SENDERS[message.kind](message)
@@ -150,10 +147,12 @@ def is_refused_for_good(fault: Exception) -> bool:
 
 
 def _postpone(message: Message, fault: Exception) -> None:
-    is_dead = (message.tries >= MAX_TRIES or is_refused_for_good(fault)) and not isinstance(fault, KeyAway)
+    waits = waits_of(message.kind)
+    is_over = message.tries > len(waits) or isinstance(fault, GiveUp) or is_refused_for_good(fault)
+    is_dead = is_over and not isinstance(fault, KeyAway)
     after = {
         "state": State.DEAD if is_dead else State.WAITING,
-        "due_at": timezone.now() + FIRST_WAIT * 2 ** (message.tries - 1),
+        "due_at": timezone.now() + waits[min(message.tries, len(waits)) - 1],
         "fault": type(fault).__name__[:80],
     }
     if isinstance(fault, KeyAway):

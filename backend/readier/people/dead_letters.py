@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 
 from readier.outbox.bell import wake
+from readier.outbox.kinds import SENDERS
 from readier.outbox.models import Message, State
 from readier.people.who import ForCoordinators
 from readier.web.problems import NotFound
@@ -63,7 +64,8 @@ class DeadLetterView(ForCoordinators):
 
 
 def dead_letters() -> QuerySet[Message]:
-    return Message.objects.filter(state=State.DEAD)
+    """Mail alone: what another room sends itself, it shows itself."""
+    return Message.objects.filter(state=State.DEAD).exclude(kind__in=SENDERS)
 
 
 def _change(letter_id: uuid.UUID, **fields: Any) -> None:

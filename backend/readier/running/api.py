@@ -29,6 +29,7 @@ class Running(serializers.Serializer[Any]):
     overdue_mail = serializers.IntegerField(min_value=0, help_text="At least so many: 0, 1, 10, 100, ...")
     oldest_mail_minutes = serializers.IntegerField(min_value=0)
     dead_letters = serializers.IntegerField(min_value=0)
+    stopped_hooks = serializers.IntegerField(min_value=0)
     late_surveys = serializers.IntegerField(min_value=0, help_text="Over for a quarter of an hour, without a report.")
     surveys_without_keys = serializers.IntegerField(
         min_value=0, allow_null=True, help_text="null: the key store cannot be read."

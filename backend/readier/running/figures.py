@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min
 
 from readier.conduct.key_standing import count_without_keys
+from readier.hooks.models import Hook
 from readier.outbox.models import Message
 from readier.outbox.models import State as Sending
 from readier.people.dead_letters import dead_letters
@@ -34,6 +35,7 @@ class Figures:
     overdue_mail: int  # at least so many: 0, 1, 10, 100, ...
     oldest_mail_minutes: int  # whole fives; 0: none is overdue
     dead_letters: int  # as many as the coordinator's list holds
+    stopped_hooks: int  # nothing arrived there for days
     surveys: dict[str, int]  # by state, rounded down to tens
     late_surveys: int  # their close is over, and there is no report
     surveys_without_keys: int | None  # None: the key store cannot be read
@@ -53,6 +55,7 @@ def figures(now: datetime) -> Figures:
         overdue_mail=at_least(overdue["many"]),
         oldest_mail_minutes=_fives(now - overdue["oldest"]) if overdue["many"] else 0,
         dead_letters=dead_letters().count(),
+        stopped_hooks=Hook.objects.exclude(stopped_on=None).count(),
         surveys={state.value: states.get(state.value, 0) // 10 * 10 for state in State},
         late_surveys=over.count(),
         surveys_without_keys=_without_keys(),

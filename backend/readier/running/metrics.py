@@ -76,6 +76,7 @@ class _Install:
         yield gauge("mail_overdue", "Mail due for over five minutes: at least 1, 10, 100 ...", now.overdue_mail)
         yield gauge("mail_oldest_minutes", "How long the oldest of it waits, in fives.", now.oldest_mail_minutes)
         yield gauge("dead_letters", "Mail that was given up and waits for a coordinator.", now.dead_letters)
+        yield gauge("hooks_stopped", "Webhooks that were stopped because nothing arrived.", now.stopped_hooks)
         yield gauge("surveys", "Surveys by state, rounded down to tens.", dict(now.surveys), "state")
         yield gauge("surveys_late", "Surveys over for a quarter of an hour without a report.", now.late_surveys)
         yield gauge("surveys_without_keys", "Running surveys whose keys are away.", now.surveys_without_keys)

@@ -412,6 +412,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hooks/{hook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A view for a coordinator who is signed in, and for no machine. */
+        post: operations["hook_change_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{hook_id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What did not arrive goes out now. A webhook that was stopped starts again. */
+        post: operations["hook_send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hooks/{hook_id}/try-out": {
         parameters: {
             query?: never;
@@ -1552,7 +1586,7 @@ export interface components {
             /** Format: date */
             day: string;
             /** @enum {string} */
-            deed: "survey_opened" | "close_moved" | "survey_closed" | "survey_released" | "survey_cancelled" | "survey_lost" | "coordinator_appointed" | "coordinator_dismissed" | "coordinator_left" | "person_joined" | "person_left" | "person_came_back" | "person_moved" | "person_erased" | "address_entered" | "address_changed" | "team_filled" | "manager_chosen" | "team_without_manager" | "directory_imported" | "token_made" | "token_revoked" | "hook_made" | "hook_removed" | "questions_chosen" | "moment_removed" | "moment_left" | "settled_after_restore";
+            deed: "survey_opened" | "close_moved" | "survey_closed" | "survey_released" | "survey_cancelled" | "survey_lost" | "coordinator_appointed" | "coordinator_dismissed" | "coordinator_left" | "person_joined" | "person_left" | "person_came_back" | "person_moved" | "person_erased" | "address_entered" | "address_changed" | "team_filled" | "manager_chosen" | "team_without_manager" | "directory_imported" | "token_made" | "token_revoked" | "hook_made" | "hook_removed" | "hook_secret_changed" | "hook_stopped" | "hook_started" | "questions_chosen" | "moment_removed" | "moment_left" | "settled_after_restore";
             /** Format: uuid */
             survey: string | null;
             /** @description Null: a machine, the command line, or nobody in office. */
@@ -1647,6 +1681,8 @@ export interface components {
              * @enum {string}
              */
             kind: "" | "survey.opened" | "survey.closed" | "report.released";
+            /** @description Of its message: the first, the second ... */
+            attempt: number;
             /** @description Of the reply, if there was one. */
             status: number | null;
             /** @enum {string} */
@@ -1768,7 +1804,19 @@ export interface components {
             host: string;
             /** Format: date */
             made_on: string;
-            /** @description The last twenty tries, the newest first. */
+            /**
+             * Format: date
+             * @description Nothing has arrived since.
+             */
+            failing_since: string | null;
+            /**
+             * Format: date
+             * @description Nothing is sent until it is started again.
+             */
+            stopped_on: string | null;
+            /** @description Messages that were tried and have not arrived. */
+            undelivered: number;
+            /** @description The last fifty tries, the newest first. */
             deliveries: components["schemas"]["DeliveryFields"][];
         };
         HookList: {
@@ -1787,10 +1835,26 @@ export interface components {
             host: string;
             /** Format: date */
             made_on: string;
-            /** @description The last twenty tries, the newest first. */
+            /**
+             * Format: date
+             * @description Nothing has arrived since.
+             */
+            failing_since: string | null;
+            /**
+             * Format: date
+             * @description Nothing is sent until it is started again.
+             */
+            stopped_on: string | null;
+            /** @description Messages that were tried and have not arrived. */
+            undelivered: number;
+            /** @description The last fifty tries, the newest first. */
             deliveries: components["schemas"]["DeliveryFields"][];
             /** @description What the signatures are made with. It is told here, and never again. */
             secret: string | null;
+        };
+        HookSecret: {
+            /** @description Told here, and never again. The one before it signs for a day more. */
+            secret: string;
         };
         HorizonCell: {
             /** @enum {string} */
@@ -2471,6 +2535,7 @@ export interface components {
             overdue_mail: number;
             oldest_mail_minutes: number;
             dead_letters: number;
+            stopped_hooks: number;
             /** @description Over for a quarter of an hour, without a report. */
             late_surveys: number;
             /** @description null: the key store cannot be read. */
@@ -3141,7 +3206,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "address_taken" | "already_nominated" | "already_shared" | "another_survey_is_running" | "answering_not_begun" | "approval_missing" | "blinded_message_invalid" | "body_too_large" | "closing_date_out_of_range" | "collecting_over" | "credential_already_collected" | "credential_invalid" | "csrf" | "declined" | "directory_changed" | "fault" | "forbidden" | "hook_address_refused" | "identified_request_refused" | "illegal_move" | "import_has_problems" | "instrument_unfit" | "instrument_version_taken" | "invalid" | "keys_away" | "last_coordinator" | "link_invalid" | "link_revoked" | "malformed" | "manager_is_not_anonymous" | "method_not_allowed" | "moment_is_with_coordinators" | "nearly_the_same_raters" | "no_manager" | "no_pending_address" | "not_a_leaver" | "not_acceptable" | "not_found" | "not_padded" | "not_signed_in" | "not_suggested" | "one_at_a_time" | "paper_unavailable" | "reserve_without_group" | "self_nomination" | "self_rating_locked" | "self_rating_missing" | "sent_already" | "sent_too_often" | "shared_with_oneself" | "sheet_does_not_fit" | "signals_do_not_match" | "step_words_missing" | "survey_closed" | "survey_is_running" | "team_has_pages" | "team_has_people" | "team_name_taken" | "throttled" | "to_oneself" | "too_few_nominations" | "too_many_hooks" | "too_many_nominations" | "too_many_reserves" | "too_many_suggestions" | "unknown_manager" | "unknown_person" | "unknown_team" | "unsupported_media_type" | "until_out_of_range";
+            code: "address_taken" | "already_nominated" | "already_shared" | "another_survey_is_running" | "answering_not_begun" | "approval_missing" | "blinded_message_invalid" | "body_too_large" | "closing_date_out_of_range" | "collecting_over" | "credential_already_collected" | "credential_invalid" | "csrf" | "declined" | "directory_changed" | "fault" | "forbidden" | "hook_address_refused" | "hook_signs_nothing" | "identified_request_refused" | "illegal_move" | "import_has_problems" | "instrument_unfit" | "instrument_version_taken" | "invalid" | "keys_away" | "last_coordinator" | "link_invalid" | "link_revoked" | "malformed" | "manager_is_not_anonymous" | "method_not_allowed" | "moment_is_with_coordinators" | "nearly_the_same_raters" | "no_manager" | "no_pending_address" | "not_a_leaver" | "not_acceptable" | "not_found" | "not_padded" | "not_signed_in" | "not_suggested" | "one_at_a_time" | "paper_unavailable" | "reserve_without_group" | "self_nomination" | "self_rating_locked" | "self_rating_missing" | "sent_already" | "sent_too_often" | "shared_with_oneself" | "sheet_does_not_fit" | "signals_do_not_match" | "step_words_missing" | "survey_closed" | "survey_is_running" | "team_has_pages" | "team_has_people" | "team_name_taken" | "throttled" | "to_oneself" | "too_few_nominations" | "too_many_hooks" | "too_many_nominations" | "too_many_reserves" | "too_many_suggestions" | "unknown_manager" | "unknown_person" | "unknown_team" | "unsupported_media_type" | "until_out_of_range";
             detail: string;
             errors?: unknown;
         };
@@ -4111,6 +4176,65 @@ export interface operations {
         };
     };
     hook_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hook_change_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookSecret"];
+                };
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hook_send_again: {
         parameters: {
             query?: never;
             header?: never;

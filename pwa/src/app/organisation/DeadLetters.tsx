@@ -1,6 +1,6 @@
 /** Mail that was given up: to send once more, or to let go. Not for whom it was. */
 import type { Schemas } from '../../api/client';
-import { ORGANISATION } from '../../i18n/organisation/load';
+import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';
 import { fill } from '../../i18n/words';
 import { useAsked } from '../asked';
 import { useDeed } from '../deed';
@@ -37,7 +37,7 @@ export default function DeadLetters() {
       <ul class="lines">
         {results.map(({ id, kind, fault }) => (
           <li key={id} class="stack">
-            <span lang="en">{fill(own.kindOf, { kind, fault })}</span>
+            <span>{said(kind, fault, own)}</span>
             <div class="row">
               <button
                 type="button"
@@ -62,4 +62,11 @@ export default function DeadLetters() {
       {more && <p class="quiet small">{own.moreLetters}</p>}
     </>
   );
+}
+
+/** The one fault that nobody but the mailbox's owner can mend has a sentence; of any other, its class is for operators. */
+function said(kind: string, fault: string, own: OrganisationWords): string {
+  const names: Record<string, string> = own.letterOf;
+  const why = fault === 'SMTPRecipientsRefused' ? own.letterRefused : fill(own.letterFailed, { fault });
+  return fill(own.kindOf, { kind: names[kind] ?? kind, fault: why });
 }

@@ -9,6 +9,7 @@ import { Refused } from '../parts/Refused';
 import { change } from '../server';
 import { useLanguage } from '../words';
 import { refusals } from './refusals';
+import { SecretOnce } from './SecretOnce';
 
 type Hook = Schemas['HookFields'];
 type Kind = Hook['kinds'][number];
@@ -84,14 +85,7 @@ export function NewHook({ own, onMade }: { own: OrganisationWords; onMade: () =>
       <button type="submit" class="button" disabled={isBusy || kinds.size === 0}>
         {own.hookMake}
       </button>
-      {secret && (
-        <div class="notice" role="status">
-          <p>{own.hookSecret}</p>
-          <p class="secret">
-            <code>{secret}</code>
-          </p>
-        </div>
-      )}
+      {secret && <SecretOnce secret={secret} hint={own.hookSecret} own={own} />}
     </form>
   );
 }

@@ -30,10 +30,10 @@ export default function RunningPage() {
         {found.map((one) => (
           <li key={one.is === 'away' ? one.part : one.is}>
             {said(one, words)}
-            {one.is === 'letters' && (
+            {(one.is === 'letters' || one.is === 'hooks') && (
               <>
                 {' '}
-                <Link to={`${ORGANISATION_PLACE}/letters`}>{words.look}</Link>
+                <Link to={`${ORGANISATION_PLACE}/${one.is}`}>{words.look}</Link>
               </>
             )}
           </li>
@@ -73,6 +73,8 @@ function said(one: Trouble, words: OrganisationWords['running']): string {
       return fill(words.mail, { n: one.n, minutes: one.minutes });
     case 'letters':
       return fill(words.letters, { n: one.n });
+    case 'hooks':
+      return fill(words.hooks, { n: one.n });
   }
 }
 

@@ -8,6 +8,7 @@ const well: Running = {
   overdue_mail: 0,
   oldest_mail_minutes: 0,
   dead_letters: 0,
+  stopped_hooks: 0,
   late_surveys: 0,
   surveys_without_keys: 0,
   disk: [{ place: 'keys', free_percent: 60 }],
@@ -19,12 +20,13 @@ test('an install that is well needs nobody', () => {
 });
 
 test('what is away comes first, the heaviest before the rest', () => {
-  const found = troubles({ ...well, away: ['disk', 'broker', 'keys'], dead_letters: 2 });
+  const found = troubles({ ...well, away: ['disk', 'broker', 'keys'], dead_letters: 2, stopped_hooks: 1 });
   expect(found).toEqual([
     { is: 'away', part: 'keys' },
     { is: 'away', part: 'broker' },
     { is: 'away', part: 'disk' },
     { is: 'letters', n: 2 },
+    { is: 'hooks', n: 1 },
   ]);
 });
 

@@ -8,7 +8,8 @@ export type Trouble =
   | { is: 'keys'; n: number }
   | { is: 'late'; n: number }
   | { is: 'mail'; n: number; minutes: number }
-  | { is: 'letters'; n: number };
+  | { is: 'letters'; n: number }
+  | { is: 'hooks'; n: number };
 
 const HEAVIEST: Running['away'] = ['database', 'keys', 'tick', 'broker', 'disk'];
 
@@ -21,5 +22,6 @@ export function troubles(now: Running): Trouble[] {
   if (now.late_surveys) found.push({ is: 'late', n: now.late_surveys });
   if (now.overdue_mail) found.push({ is: 'mail', n: now.overdue_mail, minutes: now.oldest_mail_minutes });
   if (now.dead_letters) found.push({ is: 'letters', n: now.dead_letters });
+  if (now.stopped_hooks) found.push({ is: 'hooks', n: now.stopped_hooks });
   return found;
 }
