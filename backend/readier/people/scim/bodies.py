@@ -17,8 +17,10 @@ from readier.people.scim.filters import plain
 # Attributes that are read, by their path in small letters.
 USER = ("username", "externalid", "displayname", "name.formatted", "name.givenname", "name.familyname", "active")
 ADDRESS = "address"  # emails, boiled down to the one that counts
-MEMBER = re.compile(r'members\[value eq "([^"]+)"\]\Z')
+MEMBER = re.compile(r'members\[value eq "?([^"\]]+)"?\]\Z')
 OUR_EMAIL = re.compile(r'emails(\[(type eq "work"|primary eq (true|"true"))\])?\.value\Z')
+# The same without the attribute: then the value is an object.
+WHOLE_EMAIL = re.compile(r'emails\[(type eq "work"|primary eq (true|"true"))\]\Z')
 
 
 def whole_user(body: Any) -> dict[str, Any]:
@@ -101,13 +103,15 @@ def _flat(body: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _known(sent: Mapping[str, Any]) -> dict[str, Any]:
     said = {name: text(value) for name, value in sent.items() if name in USER and name != "active"}
-    if "active" in sent:
+    if sent.get("active") is not None:
         said["active"] = _truth(sent["active"])  # type: ignore[assignment]
     if "emails" in sent and (address := _main_address(sent["emails"])):
         said[ADDRESS] = address
     for name, value in sent.items():
         if OUR_EMAIL.match(name):
             said[ADDRESS] = text(value)
+        elif WHOLE_EMAIL.match(name) and (address := _main_address([value])):
+            said[ADDRESS] = address
     return said
 
 

@@ -131,7 +131,7 @@ def _change(team: Team, *, op: str, path: str, value: Any) -> int:
         _rename(team, _name(value))
     elif path == "externalid":
         _keep(team, external_id=text(value))
-    elif one := MEMBER.match(path):
+    elif op == "remove" and (one := MEMBER.match(path)):
         moved = _take_out(team, [one[1]])
     elif path == "members" and op == "add":
         moved = put_in(team, members_of(value))
@@ -139,9 +139,9 @@ def _change(team: Team, *, op: str, path: str, value: Any) -> int:
         moved = _only(team, members_of(value))
     elif path == "members":
         everybody = [str(pk) for pk in team.people.values_list("pk", flat=True)]
-        moved = _take_out(team, members_of(value) if value else everybody)
+        moved = _take_out(team, everybody if value is None else members_of(value))
     elif path.startswith("members"):
-        raise InvalidPath('Members are chosen as members[value eq "id"].')
+        raise InvalidPath('Members are chosen as members[value eq "id"], to be removed.')
     return moved
 
 

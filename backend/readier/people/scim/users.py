@@ -124,7 +124,7 @@ def shown_user(person: Person, *, base: str) -> dict[str, Any]:
     """The User as a provider reads it."""
     scim = _scim_of(person)
     address = _current(person)
-    name = {"formatted": person.name, "givenName": scim.given_name, "familyName": scim.family_name}
+    name = {"formatted": person.name} | _parts_of(person.name, scim)
     team = [{"value": str(person.team.pk), "display": person.team.name}] if person.team else []
     shown = {
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
@@ -140,6 +140,14 @@ def shown_user(person: Person, *, base: str) -> dict[str, Any]:
         "meta": {"resourceType": "User", "location": f"{base}/Users/{person.pk}"},
     }
     return {name: value for name, value in shown.items() if value != ""}
+
+
+def _parts_of(name: str, scim: ScimUser) -> dict[str, str]:
+    """As the provider told them. Of somebody whom none brought, guessed: Okta connects to no directory without them."""
+    if scim.given_name or scim.family_name:
+        return {"givenName": scim.given_name, "familyName": scim.family_name}
+    given, _, family = name.rpartition(" ")
+    return {"givenName": given or family, "familyName": family}
 
 
 def _scim_of(person: Person) -> ScimUser:
