@@ -22,6 +22,7 @@ export function explain({ code }: Pick<Problem, 'code'>, words: Words): string {
     case 'reserve_without_group':
     case 'too_few_nominations':
     case 'approval_missing':
+    case 'paper_unavailable':
     case 'self_rating_locked':
     case 'self_rating_missing':
     case 'signals_do_not_match':

@@ -8,6 +8,8 @@ export function whenSignedOut(deed: () => void): void {
   onSignedOut = deed;
 }
 
+export const heardSignedOut = () => onSignedOut();
+
 export function ask<T>(path: string): Promise<Outcome<T>> {
   return watched(call<T>(`/api/v1/${path}`));
 }

@@ -4,6 +4,7 @@ import { fill, LANGUAGES, type Language } from '../../i18n/words';
 import { useDeed } from '../deed';
 import { forgetAll, keepsAnything } from '../kept';
 import { Ask } from '../parts/Ask';
+import { Download } from '../parts/Download';
 import { Pick } from '../parts/Field';
 import { Title } from '../parts/Title';
 import { Trouble } from '../parts/Trouble';
@@ -59,12 +60,12 @@ export default function Account() {
         </Link>
       )}
       <Passkeys />
-      <p>
-        <a href="/api/v1/me/data" class="button second" download>
+      <div>
+        <Download path="me/data" name="readier.json">
           {words.takeAlong}
-        </a>
+        </Download>
         <span class="quiet small">{words.takeAlongHint}</span>
-      </p>
+      </div>
       <SigningOut />
       <Browsers />
     </>

@@ -4,6 +4,7 @@ import type { Schemas } from '../../api/client';
 import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';
 import { fill } from '../../i18n/words';
 import { useDeed } from '../deed';
+import { Download } from '../parts/Download';
 import { Pick } from '../parts/Field';
 import { Refused } from '../parts/Refused';
 import { Title } from '../parts/Title';
@@ -52,11 +53,11 @@ export default function DirectoryFile() {
         <Link to={ORGANISATION_PLACE}>{own.title}</Link>
       </p>
       <Title>{own.file}</Title>
-      <p>
-        <a href="/api/v1/directory/file" class="button second" download>
+      <div>
+        <Download path="directory/file" name="people.csv">
           {own.download}
-        </a>
-      </p>
+        </Download>
+      </div>
       <section class="stack" aria-labelledby={`${id}-in`}>
         <h2 id={`${id}-in`}>{own.upload}</h2>
         <p>{own.uploadHint}</p>

@@ -4,6 +4,7 @@ import type { Schemas } from '../../api/client';
 import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';
 import { day, fill } from '../../i18n/words';
 import { useAsked } from '../asked';
+import { Download } from '../parts/Download';
 import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
@@ -28,11 +29,11 @@ export default function Trail() {
       <p>{own.trailHint}</p>
       {last ? (
         <>
-          <p>
-            <a href="/api/v1/audit/export" class="button second" download>
+          <div>
+            <Download path="audit/export" name="readier-audit.jsonl">
               {own.trailDownload}
-            </a>
-          </p>
+            </Download>
+          </div>
           <details>
             <summary>{own.trailCheck}</summary>
             <p>{own.trailHead}</p>

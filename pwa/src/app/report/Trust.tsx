@@ -1,4 +1,5 @@
 /** How far the report can be trusted, and how those who answered are protected. */
+import { Download } from '../parts/Download';
 import { Link } from '../router';
 import { pathOf, placeOf } from '../survey/survey';
 import type { Report } from './document';
@@ -17,23 +18,23 @@ export function Trust({ report, said }: { report: Report; said: Speech }) {
           </li>
         ))}
       </ul>
-      <p class="no-print row">
+      <div class="no-print row">
         <Link to={placeOf(report.survey, 'sharing')} class="button second">
           {words.show}
         </Link>
         <button type="button" class="button second" onClick={() => print()}>
           {words.print}
         </button>
-        <a href={`/api/v1/${pathOf(report.survey)}/report/pdf`} class="button second" download="report.pdf">
+        <Download path={`${pathOf(report.survey)}/report/pdf`} name="report.pdf">
           {words.takePaper}
-        </a>
-        <a href={`/api/v1/${pathOf(report.survey)}/report/table`} class="button second" download>
+        </Download>
+        <Download path={`${pathOf(report.survey)}/report/table`} name="report.csv">
           {words.takeFigures}
-        </a>
-        <a href={`/api/v1/${pathOf(report.survey)}/report`} class="button second" download="report.json">
+        </Download>
+        <Download path={`${pathOf(report.survey)}/report`} name="report.json">
           {words.takeAll}
-        </a>
-      </p>
+        </Download>
+      </div>
     </section>
   );
 }

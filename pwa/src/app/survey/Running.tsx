@@ -2,6 +2,7 @@
 import type { Schemas } from '../../api/client';
 import { fill, instant } from '../../i18n/words';
 import { useAsked } from '../asked';
+import { Download } from '../parts/Download';
 import { HomeScreen } from '../parts/HomeScreen';
 import { Title } from '../parts/Title';
 import { useLanguage, useWords } from '../words';
@@ -40,9 +41,9 @@ export function Running({ survey, policy, again }: { survey: Survey; policy: Pol
         <dt>{own.fact_invited}</dt>
         <dd>{survey.invited}</dd>
       </dl>
-      <a href={`/api/v1/${pathOf(survey.id)}/calendar`} class="button second" download>
+      <Download path={`${pathOf(survey.id)}/calendar`} name="readier.ics">
         {own.toCalendar}
-      </a>
+      </Download>
       <section class="stack">
         <h2>{own.nextTitle}</h2>
         <ul class="stack">

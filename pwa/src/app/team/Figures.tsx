@@ -1,4 +1,5 @@
 /** A page's figures: what stands out in words, then of how many people what is so, then what the page is not. */
+import { Download } from '../parts/Download';
 import { Title } from '../parts/Title';
 import type { Instrument } from '../report/document';
 import { HeatMap } from './HeatMap';
@@ -35,13 +36,13 @@ export function Figures({ title, page, instrument, tables, words, language }: Pr
             <li key={one}>{one}</li>
           ))}
         </ul>
-        <p class="no-print row">
+        <div class="no-print row">
           {tables.map(([take, path]) => (
-            <a key={path} href={`/api/v1/${path}`} class="button second" download>
+            <Download key={path} path={path} name="figures.csv">
               {take}
-            </a>
+            </Download>
           ))}
-        </p>
+        </div>
       </section>
     </>
   );
