@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.journeys import peer
 from tests.journeys.install import Install
@@ -16,6 +17,25 @@ NewPhone = Callable[..., Page]
 # In the demonstration, whose survey the other journeys leave alone.
 TOKEN = "t" * 32  # comes with every sign-in
 ASKING = ("ines.carvalho@acme.example",)
+DAY = "2026-11-20"
+TRIED = {"kind": "report.released", "status": 503, "fault": "not_accepted", "on": DAY}
+ONE, OTHER = "6f1d2c3b-0000-4000-8000-000000000000", "7f1d2c3b-0000-4000-8000-000000000000"
+WEBHOOK = {"id": ONE, "format": "signed", "kinds": ["report.released"], "language": "en",
+           "host": "dashboard.acme.example", "made_on": DAY, "undelivered": 3,
+           "deliveries": [TRIED | {"attempt": attempt} for attempt in range(10, 0, -1)]}  # fmt: skip
+ODD: list[tuple[str, str, dict[str, Any]]] = [
+    ("hooks", "hooks", {"results": [
+        WEBHOOK | {"name": "Dashboard", "failing_since": DAY, "stopped_on": "2026-11-23"},
+        WEBHOOK | {"id": OTHER, "name": "Board", "failing_since": DAY, "stopped_on": None},
+    ]}),
+    ("letters", "dead-letters", {"more": True, "results": [
+        {"id": ONE, "kind": "invitation", "fault": "SMTPRecipientsRefused"},
+        {"id": OTHER, "kind": "survey_lost", "fault": "SMTPServerDisconnected"},
+    ]}),
+    ("teams", "directory/teams?q=", {"next": "more", "results": [
+        {"id": ONE, "name": "Harbour", "manager": None, "people": 7},
+    ]}),
+]  # fmt: skip
 WHO = f"""
 import json
 from datetime import timedelta
@@ -224,6 +244,18 @@ class World:
         parts = ("figures", "people", "teams", "file", "moments", "running", "tokens", "hooks", "trail")
         yield from _places(phone, {"organisation": "organisation"})
         yield from _places(phone, {f"organisation-{part}": f"organisation/{part}" for part in parts})
+        # What takes days of failing, said as the server would.
+        for part, path, said in ODD:
+            phone.route(f"**/api/v1/{path}", _saying(said))
+            yield from _places(phone, {f"organisation-{part}-odd": f"organisation/{part}"})
+        phone.goto("/app/organisation/people")
+        phone.get_by_text("Add somebody").click()
+        phone.get_by_label("Find a team by name").wait_for()
+        yield "organisation-team-search", phone
+
+
+def _saying(said: dict[str, Any]) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(json=said)
 
 
 def _places(phone: Page, places: dict[str, str]) -> Screens:

@@ -70,6 +70,19 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     expect(ruth.locator("[data-team=Harbour]")).to_contain_text("Zoë Zimmer")
     picture(ruth, "teams")
 
+    # With more teams than a list can hold, one is found by its name.
+    many = "**/directory/teams?q="
+    ruth.route(many, lambda route: route.fulfill(json=route.fetch().json() | {"next": "more"}))
+    ruth.goto("/app/organisation/people")
+    ruth.get_by_label("Find by name or address").fill("zimmer")
+    zoe.locator("summary").click()
+    zoe.get_by_label("Find a team by name").fill("harb")
+    zoe.get_by_role("button", name="Choose Harbour").click()
+    zoe.get_by_text("In the team Harbour").wait_for()
+    zoe.get_by_role("button", name="Save").click()
+    expect(zoe.locator("summary")).to_contain_text("Harbour")
+    ruth.unroute(many)
+
     ruth.goto("/app/organisation/tokens")
     ruth.get_by_label("Name").fill("Dashboard")
     ruth.get_by_label("read team pages").check()

@@ -10,23 +10,13 @@ import { Refused } from '../parts/Refused';
 import { change } from '../server';
 import { useLanguage } from '../words';
 import { refusals } from './refusals';
+import { type Brief, TeamPick } from './TeamPick';
 
 type Entry = Schemas['DirectoryPerson'];
-type Teams = readonly (readonly [id: string, name: string])[];
 
 const SPOKEN = Object.entries(LANGUAGES) as [Language, string][];
 
-export function Person({
-  person,
-  teams,
-  own,
-  again,
-}: {
-  person: Entry;
-  teams: Teams;
-  own: OrganisationWords;
-  again: () => void;
-}) {
+export function Person({ person, own, again }: { person: Entry; own: OrganisationWords; again: () => void }) {
   const language = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
   const [asking, setAsking] = useState<'leave' | 'erase'>();
@@ -57,7 +47,7 @@ export function Person({
           {problem && <Refused problem={problem} said={refusals(own)} />}
           {person.is_active ? (
             <>
-              {isOpen && <PersonForm person={person} teams={teams} own={own} onSaved={again} />}
+              {isOpen && <PersonForm person={person} own={own} onSaved={again} />}
               <div class="row">
                 <button
                   type="button"
@@ -118,23 +108,21 @@ export function Person({
 /** A new entry, or what is to change of one. */
 export function PersonForm({
   person,
-  teams,
   own,
   onSaved,
 }: {
   person?: Entry;
-  teams: Teams;
   own: OrganisationWords;
   onSaved: () => void;
 }) {
   const [name, setName] = useState(person?.name ?? '');
   const [address, setAddress] = useState(person?.address ?? '');
   const [language, setLanguage] = useState<Language>(person?.language ?? 'en');
-  const [team, setTeam] = useState(person?.team?.id ?? '');
+  const [team, setTeam] = useState<Brief | null>(person?.team ?? null);
   const { isBusy, problem, run } = useDeed();
   const save = async (event: Event) => {
     event.preventDefault();
-    const said = { name, address, language, team: team || null };
+    const said = { name, address, language, team: team?.id ?? null };
     const done = await run(() =>
       person
         ? change<Entry>('PATCH', `directory/people/${person.id}`, said)
@@ -167,7 +155,7 @@ export function PersonForm({
         onInput={(e) => setAddress(e.currentTarget.value)}
       />
       <Pick label={own.language} options={SPOKEN} value={language} onPick={setLanguage} />
-      <Pick label={own.team} options={[['', own.noTeam], ...teams]} value={team} onPick={setTeam} />
+      <TeamPick team={team} own={own} onPick={setTeam} />
       {problem && <Refused problem={problem} said={refusals(own)} />}
       <button type="submit" class="button" disabled={isBusy}>
         {own.save}

@@ -3,42 +3,51 @@ import { useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';
 import { fill } from '../../i18n/words';
-import { useAsked } from '../asked';
 import { useDeed } from '../deed';
+import { useLater } from '../directory';
 import { Field } from '../parts/Field';
 import { Refused } from '../parts/Refused';
+import { SearchField } from '../parts/SearchField';
 import { type Chosen, Somebody } from '../parts/Somebody';
-import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
 import { Link } from '../router';
 import { ORGANISATION_PLACE } from '../routes';
 import { change } from '../server';
 import { useOwnWords } from '../words';
+import { Pages } from './Pages';
 import { refusals } from './refusals';
 
 type Team = Schemas['DirectoryTeam'];
 
 export default function Teams() {
   const own = useOwnWords(ORGANISATION);
-  const teams = useAsked<Schemas['TeamPageOfDirectory']>('directory/teams');
+  const [wanted, setWanted] = useState('');
+  const [round, setRound] = useState(0);
+  const asked = useLater(wanted.trim());
   if (!own) return <Waiting />;
-  if (!teams.value) return <StandIn needs={[teams]} />;
+  const path = `directory/teams?q=${encodeURIComponent(asked)}`;
+  const again = () => setRound(round + 1);
   return (
     <>
       <p>
         <Link to={ORGANISATION_PLACE}>{own.title}</Link>
       </p>
       <Title>{own.teams}</Title>
+      <SearchField label={own.teamSearch} value={wanted} onType={setWanted} />
       <details>
         <summary>{own.addTeam}</summary>
-        <TeamForm own={own} onSaved={teams.again} />
+        <TeamForm own={own} onSaved={again} />
       </details>
-      <ul class="lines">
-        {teams.value.results.map((one) => (
-          <Entry key={`${one.id} ${one.name} ${one.manager?.id}`} team={one} own={own} again={teams.again} />
-        ))}
-      </ul>
+      <Pages<Team>
+        key={`${path} ${round}`}
+        path={path}
+        none={own.noTeamFound}
+        own={own}
+        line={(one) => (
+          <Entry key={`${one.id} ${one.name} ${one.manager?.id}`} team={one} own={own} again={again} />
+        )}
+      />
     </>
   );
 }
@@ -107,6 +116,11 @@ function TeamForm({ team, own, onSaved }: { team?: Team; own: OrganisationWords;
         onInput={(e) => setName(e.currentTarget.value)}
       />
       <Somebody chosen={manager} words={words} onChoose={setManager} />
+      {manager && (
+        <button type="button" class="button plain" onClick={() => setManager(undefined)}>
+          {own.withoutManager}
+        </button>
+      )}
       {problem && <Refused problem={problem} said={refusals(own)} />}
       <button type="submit" class="button" disabled={isBusy}>
         {own.save}
