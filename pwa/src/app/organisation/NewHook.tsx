@@ -6,6 +6,7 @@ import { LANGUAGES, type Language } from '../../i18n/words';
 import { useDeed } from '../deed';
 import { Field, Pick } from '../parts/Field';
 import { Refused } from '../parts/Refused';
+import { useRescued } from '../rescued';
 import { change } from '../server';
 import { useLanguage } from '../words';
 import { refusals } from './refusals';
@@ -27,10 +28,17 @@ export function NewHook({ own, onMade }: { own: OrganisationWords; onMade: () =>
   const [kinds, setKinds] = useState<ReadonlySet<Kind>>(new Set(KINDS));
   const [secret, setSecret] = useState('');
   const { isBusy, problem, run } = useDeed();
+  // All but the address: whoever has a chat's can write there.
+  const rescue = useRescued('hook new', { name, format, language, kinds }, (before) => {
+    setName(before.name);
+    setFormat(before.format);
+    setLanguage(before.language);
+    setKinds(before.kinds);
+  });
   const make = async (event: Event) => {
     event.preventDefault();
     const said = { name, format, address: address.trim(), language, kinds: [...kinds] };
-    const done = await run(() => change<Schemas['HookOnce']>('POST', 'hooks', said));
+    const done = await run(rescue(() => change<Schemas['HookOnce']>('POST', 'hooks', said)));
     if (!done) return;
     setSecret(done.value.secret ?? '');
     setName('');

@@ -20,6 +20,7 @@ export default function People() {
   const [wanted, setWanted] = useState('');
   const [state, setState] = useState<State>('active');
   const [round, setRound] = useState(0);
+  const [isAdding, setIsAdding] = useState(false);
   const asked = useLater(wanted.trim());
   if (!own) return <Waiting />;
   const path = `directory/people?state=${state}&q=${encodeURIComponent(asked)}`;
@@ -41,9 +42,9 @@ export default function People() {
         value={state}
         onPick={setState}
       />
-      <details>
+      <details open={isAdding} onToggle={(event) => setIsAdding(event.currentTarget.open)}>
         <summary>{own.addPerson}</summary>
-        <PersonForm own={own} onSaved={again} />
+        <PersonForm own={own} onSaved={again} onRescued={() => setIsAdding(true)} />
       </details>
       <Pages<Schemas['DirectoryPerson']>
         key={`${path} ${round}`}

@@ -7,6 +7,7 @@ import { useDeed } from '../deed';
 import { Ask } from '../parts/Ask';
 import { Field, Pick } from '../parts/Field';
 import { Refused } from '../parts/Refused';
+import { useRescued } from '../rescued';
 import { change } from '../server';
 import { useLanguage } from '../words';
 import { refusals } from './refusals';
@@ -110,23 +111,36 @@ export function PersonForm({
   person,
   own,
   onSaved,
+  onRescued,
 }: {
   person?: Entry;
   own: OrganisationWords;
   onSaved: () => void;
+  /** Something stands in the form that was typed before. */
+  onRescued?: () => void;
 }) {
   const [name, setName] = useState(person?.name ?? '');
   const [address, setAddress] = useState(person?.address ?? '');
   const [language, setLanguage] = useState<Language>(person?.language ?? 'en');
   const [team, setTeam] = useState<Brief | null>(person?.team ?? null);
   const { isBusy, problem, run } = useDeed();
+  const typed = { name, address, language, team };
+  const rescue = useRescued(`person ${person?.id ?? 'new'}`, typed, (before) => {
+    setName(before.name);
+    setAddress(before.address);
+    setLanguage(before.language);
+    setTeam(before.team);
+    onRescued?.();
+  });
   const save = async (event: Event) => {
     event.preventDefault();
-    const said = { name, address, language, team: team?.id ?? null };
-    const done = await run(() =>
-      person
-        ? change<Entry>('PATCH', `directory/people/${person.id}`, said)
-        : change<Entry>('POST', 'directory/people', said),
+    const said = { ...typed, team: team?.id ?? null };
+    const done = await run(
+      rescue(() =>
+        person
+          ? change<Entry>('PATCH', `directory/people/${person.id}`, said)
+          : change<Entry>('POST', 'directory/people', said),
+      ),
     );
     if (!done) return;
     if (!person) {

@@ -11,6 +11,7 @@ import { SearchField } from '../parts/SearchField';
 import { type Chosen, Somebody } from '../parts/Somebody';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
+import { useRescued } from '../rescued';
 import { Link } from '../router';
 import { ORGANISATION_PLACE } from '../routes';
 import { change } from '../server';
@@ -24,6 +25,7 @@ export default function Teams() {
   const own = useOwnWords(ORGANISATION);
   const [wanted, setWanted] = useState('');
   const [round, setRound] = useState(0);
+  const [isAdding, setIsAdding] = useState(false);
   const asked = useLater(wanted.trim());
   if (!own) return <Waiting />;
   const path = `directory/teams?q=${encodeURIComponent(asked)}`;
@@ -35,9 +37,9 @@ export default function Teams() {
       </p>
       <Title>{own.teams}</Title>
       <SearchField label={own.teamSearch} value={wanted} onType={setWanted} />
-      <details>
+      <details open={isAdding} onToggle={(event) => setIsAdding(event.currentTarget.open)}>
         <summary>{own.addTeam}</summary>
-        <TeamForm own={own} onSaved={again} />
+        <TeamForm own={own} onSaved={again} onRescued={() => setIsAdding(true)} />
       </details>
       <Pages<Team>
         key={`${path} ${round}`}
@@ -80,17 +82,34 @@ function Entry({ team, own, again }: { team: Team; own: OrganisationWords; again
   );
 }
 
-function TeamForm({ team, own, onSaved }: { team?: Team; own: OrganisationWords; onSaved: () => void }) {
+function TeamForm({
+  team,
+  own,
+  onSaved,
+  onRescued,
+}: {
+  team?: Team;
+  own: OrganisationWords;
+  onSaved: () => void;
+  onRescued?: () => void;
+}) {
   const [name, setName] = useState(team?.name ?? '');
   const [manager, setManager] = useState<Chosen | undefined>(team?.manager ?? undefined);
   const { isBusy, problem, run } = useDeed();
+  const rescue = useRescued(`team ${team?.id ?? 'new'}`, { name, manager }, (before) => {
+    setName(before.name);
+    setManager(before.manager);
+    onRescued?.();
+  });
   const save = async (event: Event) => {
     event.preventDefault();
     const said = { name, manager: manager?.id ?? null };
-    const done = await run(() =>
-      team
-        ? change<Team>('PATCH', `directory/teams/${team.id}`, said)
-        : change<Team>('POST', 'directory/teams', said),
+    const done = await run(
+      rescue(() =>
+        team
+          ? change<Team>('PATCH', `directory/teams/${team.id}`, said)
+          : change<Team>('POST', 'directory/teams', said),
+      ),
     );
     if (!done) return;
     if (!team) {

@@ -11,6 +11,7 @@ import { Refused } from '../parts/Refused';
 import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
+import { useRescued } from '../rescued';
 import { Link } from '../router';
 import { ORGANISATION_PLACE } from '../routes';
 import { change } from '../server';
@@ -94,10 +95,15 @@ function NewToken({ own, onMade }: { own: OrganisationWords; onMade: () => void 
   const [expires, setExpires] = useState(utcDay(Date.now() + USUAL_DAYS * DAY));
   const [secret, setSecret] = useState('');
   const { isBusy, problem, run } = useDeed();
+  const rescue = useRescued('token new', { name, scopes, expires }, (before) => {
+    setName(before.name);
+    setScopes(before.scopes);
+    setExpires(before.expires);
+  });
   const make = async (event: Event) => {
     event.preventDefault();
     const said = { name, scopes: [...scopes], expires_on: expires };
-    const done = await run(() => change<Schemas['TokenOnce']>('POST', 'tokens', said));
+    const done = await run(rescue(() => change<Schemas['TokenOnce']>('POST', 'tokens', said)));
     if (!done) return;
     setSecret(done.value.token);
     setName('');
