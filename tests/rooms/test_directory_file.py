@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -11,6 +14,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readier.people.directory import plan as plan_module
+from readier.people.directory import table, wishes
 from readier.people.directory.plan import plan
 from readier.people.directory.table import read
 from readier.people.directory.wishes import COLUMNS, NEEDED, Directory, Known
@@ -21,6 +26,7 @@ from tests.build import a_person, a_team, signed_in
 FILE = "/api/v1/directory/file"
 PLAN = "/api/v1/directory/import/plan"
 IMPORT = "/api/v1/directory/import"
+WORDS = Path(__file__).resolve().parents[2] / "pwa/src/i18n/organisation"
 HEAD = "address,name,team,team_manager,language,active\n"
 PEOPLE = (
     HEAD
@@ -254,3 +260,11 @@ def test_only_a_coordinator_reads_or_brings_the_file(db, who):
     assert client.get(FILE).status_code == expected
     assert looks(client, PEOPLE).status_code == expected
     assert confirms(client, PEOPLE, "0" * 64).status_code == expected
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_the_phone_has_words_for_every_fault_of_a_file(language):
+    source = "".join(Path(f"{room.__file__}").read_text() for room in (plan_module, table, wishes))
+    codes = set(re.findall(r'roblem\((?:row, "?\w+"?, )?"(\w+)"', re.sub(r"\(\s+", "(", source)))
+    assert len(codes) == 20
+    assert set(json.loads((WORDS / f"{language}.json").read_text())["problemOf"]) == codes

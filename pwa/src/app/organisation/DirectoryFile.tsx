@@ -1,8 +1,6 @@
 /** The directory as a file: out, and in again once one has seen what it would do. */
 import { useId, useState } from 'preact/hooks';
-import type { Schemas } from '../../api/client';
-import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';
-import { fill } from '../../i18n/words';
+import { ORGANISATION } from '../../i18n/organisation/load';
 import { useDeed } from '../deed';
 import { Download } from '../parts/Download';
 import { Pick } from '../parts/Field';
@@ -13,13 +11,10 @@ import { Link } from '../router';
 import { ORGANISATION_PLACE } from '../routes';
 import { upload } from '../server';
 import { useOwnWords } from '../words';
+import { type Plan, Planned } from './Planned';
 import { refusals } from './refusals';
 
-type Plan = Schemas['PlanFields'];
 type Missing = 'stay' | 'leave';
-
-// A screen of a phone is no place for ten thousand lines: the file has them.
-const SHOWN = 200;
 
 export default function DirectoryFile() {
   const own = useOwnWords(ORGANISATION);
@@ -96,45 +91,6 @@ export default function DirectoryFile() {
           </button>
         )}
       </section>
-    </>
-  );
-}
-
-function Planned({ plan, own }: { plan: Plan; own: OrganisationWords }) {
-  return (
-    <>
-      <p>{fill(own.rows, { rows: plan.rows, unchanged: plan.unchanged })}</p>
-      {plan.problems.length > 0 && (
-        <div class="notice warm" role="alert">
-          <h3>{own.problems}</h3>
-          <ul>
-            {plan.problems.slice(0, SHOWN).map((one) => (
-              <li key={`${one.row} ${one.column} ${one.code}`}>
-                {one.row === null ? own.whole : fill(own.row, { row: one.row })}
-                {one.column && `, ${one.column}`}: <span lang="en">{one.detail}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      {!plan.problems.length && plan.deeds.length === 0 && <p>{own.nothing}</p>}
-      {!plan.problems.length && plan.deeds.length > 0 && (
-        <>
-          <h3>{own.deeds}</h3>
-          <ul class="lines">
-            {plan.deeds.slice(0, SHOWN).map((one) => (
-              <li key={`${one.deed} ${one.name}`}>
-                <strong>{own.deed[one.deed]}</strong> {one.name}{' '}
-                <span class="quiet small">
-                  {Object.entries(one.changes)
-                    .map(([column, [before, after]]) => `${column}: ${before ?? '–'} → ${after ?? '–'}`)
-                    .join(' · ')}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </>
   );
 }
