@@ -75,6 +75,14 @@ def test_it_is_in_no_copy_that_others_are_shown(report, state):
     assert "A moment 3" in seen
 
 
+@pytest.mark.parametrize("path", ["/api/v1/surveys/{survey}/report", "/api/v1/me/data"])
+@pytest.mark.parametrize("state", ["hidden", "reported"])
+def test_their_own_file_is_whole(report, path, state):
+    """docs/decisions/0087-whole-copies.md"""
+    wishes(report, state)
+    assert TEXT in signed_in(report.survey.subject).get(path.format(survey=report.survey_id)).content.decode()
+
+
 def test_a_coordinator_reads_what_was_reported_and_neither_whose_nor_when(report, dora):
     wishes(report, "hidden", place=0)
     wishes(report, "reported")

@@ -35,6 +35,9 @@ export function Trust({ report, said }: { report: Report; said: Speech }) {
           {words.takeAll}
         </Download>
       </div>
+      {report.release.groups.some((group) => group.moments.texts?.length) && (
+        <p class="no-print quiet small">{words.takeAllHint}</p>
+      )}
     </section>
   );
 }
