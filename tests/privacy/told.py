@@ -124,7 +124,7 @@ FIELDS: dict[str, dict[str, str]] = {
         **dict.fromkeys(["subject", "step", "step_words", "leads_already", "min_group"], FRAME),
         "released_on": "the same for everybody: the day of the close, or the next",
         "counts": COUNTS,
-        "all_chosen_by_subject": FRAME,
+        "all_chosen_by_subject": "from counts of the list alone, at the opening: who suggested, never who answered",
         "self": OWN,
         "release": CELL,
         "interpretation": COMPUTED,

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from readier.conduct.ending import close_due
 from readier.conduct.keymaking import new_private_key
 from readier.conduct.opening import open_survey
 from readier.invitations.approving import room_for_suggestions
@@ -13,7 +14,8 @@ from readier.invitations.models import Invitation, Nomination
 from readier.outbox.delivery import deliver_due
 from readier.people.membership import leave
 from readier.people.models import Person
-from tests.build import a_draft, a_person, a_team, signed_in
+from readier.reports.release import release_due
+from tests.build import a_draft, a_person, a_sheet, a_team, is_over, phones, signed_in
 
 pytestmark = pytest.mark.django_db
 really_make_a_key = new_private_key  # before the fixture puts a made one in its place
@@ -346,3 +348,33 @@ def test_a_survey_that_is_open_has_nothing_to_look_over(draft, bob, settings):
     open_survey(draft, now=timezone.now())
     settings.APPROVAL = True
     assert refusal(asks(draft)) == (409, "illegal_move")
+
+
+# --- told in the report -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raters", "suggested", "said"),
+    [
+        (8, 0, True),
+        (8, 2, True),
+        (9, 3, False),  # just a third
+        (10, 3, True),
+        (11, 4, False),
+    ],
+)
+def test_the_report_says_so_where_fewer_than_a_third_were_suggested(bob, settings, raters, suggested, said):
+    settings.APPROVAL = False
+    draft = a_draft(a_person("Alice", team=a_team(manager=bob)), raters=raters, reserves=3)
+    some = list(draft.nominations.raters().order_by("address").values_list("pk", flat=True)[:suggested])
+    draft.nominations.filter(pk__in=some).update(suggested_by=bob)
+    open_survey(draft, now=timezone.now())
+    # Fixed then: neither an answer, a decline nor a manager who is erased moves it.
+    Nomination.objects.update(suggested_by=None)
+    for phone in phones(draft)[:5]:
+        phone.sends(a_sheet(draft))
+    phones(draft)[7].posts("decline")
+    close_due(is_over(draft).closes_at)
+    release_due(timezone.now().date())
+    report = signed_in(draft.subject).get(f"/api/v1/surveys/{draft.pk}/report").json()
+    assert report["all_chosen_by_subject"] is said

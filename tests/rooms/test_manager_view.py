@@ -6,11 +6,15 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from readier.conduct.ending import cancel
 from readier.conduct.giving_up import give_up
+from readier.conduct.manager_view_mail import WORDS as WANTED
 from readier.conduct.opening import open_survey
+from readier.outbox.delivery import deliver_due
+from readier.outbox.kinds import BY_DAY
 from readier.people.models import Person, Team
 from readier.reports.deleting import delete_report
 from readier.surveys.models import ManagerView, Survey
@@ -226,3 +230,38 @@ def test_where_the_manager_changed_each_speaks_for_themselves_and_only_the_prese
 def test_what_is_kept_holds_no_time_and_no_way_to_a_rater_group():
     fields = {field.name: field for field in ManagerView._meta.get_fields()}
     assert set(fields) == {"id", "survey", "by", "points", "horizon", "role", "words"}
+
+
+# --- the mail -------------------------------------------------------------------------------------
+
+
+def told() -> list[str]:
+    mail.outbox.clear()
+    deliver_due()
+    return [one.subject for one in mail.outbox if one.to == ["bob@example.org"]]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_a_manager_is_told_once_by_day_and_in_their_language(settings, language):
+    settings.QUIET_HOURS = ()
+    survey = asked()
+    Person.objects.filter(name="Bob").update(language=language)
+    assert told() == [WANTED[language][0].format(name="Alice")]
+    [one] = [one for one in mail.outbox if one.to == ["bob@example.org"]]
+    assert one.body.rstrip().endswith(f"/app/manager-views/{survey.pk}")
+    assert not {"{", "Rater", "tech"} & set(one.body.replace(",", " ").split())
+    assert "manager_view_wanted" in BY_DAY
+    assert told() == []
+
+
+@pytest.mark.parametrize("why", ["not wanted", "among the raters", "over", "no manager any more"])
+def test_nobody_is_told_for_whom_nothing_waits(settings, why):
+    settings.QUIET_HOURS = ()
+    survey = asked(asks_manager=why != "not wanted")
+    if why == "among the raters":
+        survey.nominations.filter(name="Rater 0").update(address="bob@example.org")
+    if why == "over":
+        is_over(survey)
+    if why == "no manager any more":
+        Team.objects.update(manager=None)
+    assert [line for line in told() if line == WANTED["en"][0].format(name="Alice") and "by name" in line] == []

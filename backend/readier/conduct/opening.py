@@ -17,7 +17,7 @@ from readier.domain.terms import Relationship
 from readier.hooks.announcing import announce
 from readier.hooks.models import Kind
 from readier.instruments.stored import instrument_of
-from readier.invitations.approving import lacks_approval
+from readier.invitations.approving import are_chosen_by_subject, lacks_approval
 from readier.invitations.models import Invitation, Nomination
 from readier.invitations.nominating import TooFewNominations
 from readier.invitations.record import new_record
@@ -91,12 +91,15 @@ def _open(survey: Survey, groups: list[tuple[Relationship, ...]], keys: list[Pub
     if _groups(survey) != groups:
         raise IllegalMove("The list of raters was changed meanwhile. Look it over and open again.")
     rules = policy()
+    listed = list(survey.nominations.all())
     survey.collects_until = answering_from(survey.closes_at, now=now) if rules.strict else None
     Survey.objects.filter(pk=survey.pk).update(
-        min_group=rules.min_group, progress="fewer_than_5", collects_until=survey.collects_until
+        min_group=rules.min_group,
+        progress="fewer_than_5",
+        collects_until=survey.collects_until,
+        all_chosen_by_subject=are_chosen_by_subject(listed),
     )
     signals = [s.id for s in instrument_of(survey).signals_for(leads_already=survey.leads_already)]
-    listed = list(survey.nominations.all())
     for relationships, public in zip(groups, keys, strict=True):
         members = [one for one in listed if Relationship(one.relationship) in relationships]
         group = RaterGroup.objects.create(
@@ -108,6 +111,8 @@ def _open(survey: Survey, groups: list[tuple[Relationship, ...]], keys: list[Pub
         )
         make_box(public.key_id, public_key=public.public_key, signals=signals, is_waiting=survey.strict)
         _invite(group, members, reminders=reminders_of(survey, now=now))
+    if survey.asks_manager:
+        post("manager_view_wanted", dedupe=f"manager view wanted {survey.pk}", ids={"survey": str(survey.pk)})
     announce(Kind.SURVEY_OPENED, survey=survey.pk, day=now.date())
     record(
         Deed.SURVEY_OPENED,

@@ -7,6 +7,7 @@ none off. Whether the survey then opened, what became of it, and who answered, i
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from enum import StrEnum
 
 from django.db import IntegrityError, transaction
@@ -129,6 +130,12 @@ def room_for_suggestions(listed: list[Nomination]) -> int:
     suggested = sum(one.suggested_by_id is not None for one in listed)
     own = len(listed) - suggested
     return max(0, min((own + 2) // 2 - suggested, policy().max_invited - len(listed)))
+
+
+def are_chosen_by_subject(listed: Sequence[Nomination]) -> bool:
+    """Whether fewer than a third of the raters were proposed by somebody else. Reserves are no raters yet."""
+    raters = [one for one in listed if one.reserve is None]
+    return 3 * sum(one.suggested_by_id is not None for one in raters) < len(raters)
 
 
 def take_back_suggestion(approval_id: uuid.UUID, nomination_id: uuid.UUID, *, by: Person) -> None:

@@ -84,6 +84,7 @@ def release(survey: Survey, *, today: date) -> Report:
         invited=sum(group.invited for group in groups),
         collected=sum(group.collected or 0 for group in groups),
         received=sum(group.received or 0 for group in groups),
+        all_chosen_by_subject=survey.all_chosen_by_subject,
         min_group=survey.min_group,
     )
     document = make_document(frame, release=outcome, own=survey.self_rating.as_self_view(), instrument=instrument)

@@ -194,7 +194,9 @@ class ReportFields(Plain):
     instrument = InstrumentVersionFields()
     counts = Counts()
     min_group = serializers.IntegerField(help_text="fewer answers than this are not told of")
-    all_chosen_by_subject = serializers.BooleanField()
+    all_chosen_by_subject = serializers.BooleanField(
+        help_text="fewer than a third of the raters were proposed by somebody else"
+    )
     locals()["self"] = OwnView()
     release = ReleaseFields()
     interpretation = InterpretationFields()

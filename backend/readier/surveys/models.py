@@ -32,6 +32,8 @@ class Survey(models.Model):
     # Of a strict survey, fixed at opening: until then the right to answer is collected, from then on answers
     # are taken, and never both. Empty: one sitting.
     collects_until = models.DateTimeField(null=True)
+    # Told in the report. Counted at the opening from the list as it was then: nothing that a rater does moves it.
+    all_chosen_by_subject = models.BooleanField(default=True)
     # "fewer_than_5" or "5_or_more", refreshed once a day so that it tells no one's moment.
     progress = models.CharField(max_length=12, blank=True)
     made_at = models.DateTimeField()

@@ -2497,6 +2497,7 @@ export interface components {
             counts: components["schemas"]["Counts"];
             /** @description fewer answers than this are not told of */
             min_group: number;
+            /** @description fewer than a third of the raters were proposed by somebody else */
             all_chosen_by_subject: boolean;
             self: components["schemas"]["OwnView"];
             release: components["schemas"]["ReleaseFields"];
@@ -2791,6 +2792,7 @@ export interface components {
             counts?: components["schemas"]["SharedCounts"];
             /** @description fewer answers than this are not told of */
             min_group?: number;
+            /** @description fewer than a third of the raters were proposed by somebody else */
             all_chosen_by_subject?: boolean;
             self?: components["schemas"]["SharedOwnView"];
             release?: components["schemas"]["SharedReleaseFields"];
