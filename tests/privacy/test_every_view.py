@@ -41,9 +41,10 @@ def all_views(moment: str, survey: Survey, people: dict[str, Client]) -> Iterato
     team = f"/api/v1/teams/{survey.subject.team_id}"
     common = ("me", "me/data", "surveys", "shares", "teams", "policy", "instruments", "instruments/readier/1/quality",
               "organisation", "reported-moments", "taps", "pledges", "experiments", "approvals",
-              "manager-views")  # fmt: skip
+              "manager-views", "audit", "audit/export", "dead-letters", "hooks", "people?q=a", "organisation/table",
+              "organisation/teams/table")  # fmt: skip
     parts = ("", "/nominations", "/self-rating", "/invitation-preview", "/shares", REPORT, f"{REPORT}/change",
-             f"{REPORT}/moments", "/manager-view", f"{REPORT}/manager-view")  # fmt: skip
+             f"{REPORT}/moments", "/manager-view", f"{REPORT}/manager-view", f"{REPORT}/table", "/history")  # fmt: skip
     paths = [team, *(f"/api/v1/{one}" for one in common), *(f"{here}{part}" for part in parts)]
     for who, client in people.items():
         for path in paths:
@@ -54,7 +55,7 @@ def all_views(moment: str, survey: Survey, people: dict[str, Client]) -> Iterato
 
 
 def said(reply: Any) -> str:
-    return f"{reply.status_code} {BY_CHANCE.sub('*', reply.content.decode())}"
+    return f"{reply.status_code} {BY_CHANCE.sub('*', reply.getvalue().decode())}"
 
 
 def a_life(points: int, **choices: Any) -> Seen:
@@ -123,7 +124,7 @@ def test_what_was_said_shows_in_the_subjects_report_and_nowhere_else(lives):
         (moment, "alice", path)
         for moment in ("released", "shared")
         # The file of all that is kept about oneself holds one's own report.
-        for path in (f"/api/v1/surveys/*{REPORT}", "/api/v1/me/data")
+        for path in (f"/api/v1/surveys/*{REPORT}", f"/api/v1/surveys/*{REPORT}/table", "/api/v1/me/data")
     }
     assert differ == own | {("shared", "charlie", "the copy")}
 
