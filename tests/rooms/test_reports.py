@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from readier.conduct.ending import close_due
 from readier.people.models import Person
 from readier.reports.models import Report
+from readier.reports.release import release
 from tests.build import a_person, a_released_survey, a_sheet, a_team, an_open_survey, is_over, phones, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +63,18 @@ def test_a_report_holds_no_digest_and_no_rater():
     told = signed_in(survey.subject).get(report_of(survey)).content.decode()
     for secret in (*survey.groups.get().digests, survey.groups.get().key_id, "rater0@", "Rater 0"):
         assert secret not in told
+
+
+def test_moments_are_told_in_an_order_that_chance_gives_and_not_in_that_of_the_box(monkeypatch):
+    survey = an_open_survey()
+    for number, phone in enumerate(phones(survey)[:6]):
+        assert phone.sends(a_sheet(survey, moment=f"Moment {number}")).status_code == 200
+    close_due(is_over(survey).closes_at)
+
+    class Chance:
+        def sample(self, texts, how_many):
+            return sorted(texts, reverse=True)[:how_many]
+
+    monkeypatch.setattr("readier.reports.release.secrets.SystemRandom", Chance)
+    [group] = release(survey, today=timezone.now().date()).document["release"]["groups"]
+    assert group["moments"]["texts"] == [f"Moment {number}" for number in (5, 4, 3, 2, 1, 0)]
