@@ -57,6 +57,6 @@ def test_reminders_wait_and_invitations_leave(in_berlin, monkeypatch):
 
 
 def test_what_waits_is_what_time_alone_brings():
-    """And what nobody asked for at that hour: a reserve's turn comes with the day, a manager's with another's opening."""
+    """And what its reader did not ask for: a reserve's turn comes with the day, a manager's with an opening."""
     assert {"reminder", "answering", "experiment_over", "reserve", "manager_view_wanted"} == BY_DAY
     assert set(RENDERERS) > BY_DAY

@@ -15,7 +15,7 @@ from readier.invitations.passing_on import pass_on_places
 from readier.invitations.undelivered import first_mail
 from readier.outbox.models import Message
 from readier.surveys.models import RaterGroup, Survey
-from tests.build import a_draft, a_person, a_released_survey, phones, signed_in
+from tests.build import a_draft, a_person, a_released_survey, a_team, phones, signed_in
 
 pytestmark = pytest.mark.django_db
 RATERS = 14
@@ -176,3 +176,17 @@ def test_whether_a_reserve_came_makes_no_difference(is_passed_on):
     Survey.objects.filter(pk=first.pk).update(state="released")
     said = {opens(asks_again(first, without=without, with_new=new)) for without in (0, 1, 3) for new in (0, 1, 4, 5)}
     assert said == {"nearly_the_same_raters"}
+
+
+# --- before a manager looks over the list ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(("with_new", "said"), [(1, "nearly_the_same_raters"), (5, "asked")])
+def test_no_manager_is_shown_a_list_that_could_not_open(earlier, settings, with_new, said):
+    settings.APPROVAL = True
+    alice = earlier.subject
+    alice.team = a_team(manager=a_person("Bob"))
+    alice.save()
+    draft = asks_again(earlier, with_new=with_new)
+    asked = signed_in(alice).post(f"/api/v1/surveys/{draft.pk}/approval", "{}", content_type="application/json")
+    assert asked.json().get("code", asked.json().get("approval")) == said

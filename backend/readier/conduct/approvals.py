@@ -13,6 +13,7 @@ from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
 from readier.conduct.api import own_survey, shown
+from readier.conduct.opening import check_list
 from readier.conduct.shape import AS_LISTED, SurveyFields
 from readier.domain.terms import Relationship
 from readier.invitations.approving import (
@@ -72,7 +73,10 @@ class AskView(APIView):
     @extend_schema(operation_id="approval_ask", request=Empty, responses=SurveyFields)
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
         Empty(data=request.data).is_valid(raise_exception=True)
-        ask_for_approval(own_survey(request, survey_id))
+        survey = own_survey(request, survey_id)
+        # A list that could not open is not shown. The opening looks again, when nothing can change any more.
+        check_list(survey)
+        ask_for_approval(survey)
         return Reply(shown(request, survey_id))
 
 

@@ -143,13 +143,18 @@ def _check_frame(survey: Survey, *, now: datetime) -> None:
     invited = survey.nominations.raters().count()
     if invited < rules.min_invited:
         raise TooFewNominations(f"A survey needs {rules.min_invited} raters at least; there are {invited}.")
-    groups = _groups(survey)
-    _check_reserves(survey, groups)
-    check_earlier_raters(survey, groups)
+    check_list(survey)
     if lacks_approval(survey):
         raise ApprovalMissing
     if survey.closes_at < now + timedelta(days=rules.min_open_days - 1):
         raise ClosingDateOutOfRange("The closing date is too near for people to answer. Choose a later one.")
+
+
+def check_list(survey: Survey) -> None:
+    """Raises ReserveWithoutGroup, NearlyTheSameRaters."""
+    groups = _groups(survey)
+    _check_reserves(survey, groups)
+    check_earlier_raters(survey, groups)
 
 
 def _check_reserves(survey: Survey, groups: list[tuple[Relationship, ...]]) -> None:
