@@ -15,7 +15,7 @@ from bench.faults.parts import Parts
 from bench.faults.starving import STARVING
 
 ONE_OF_WEB = "one process of web"
-# How often each is chosen, of fourteen times.
+# How often each comes in a deck that is shuffled: in a campaign of some minutes, every one does.
 WEIGHTS = {"web": 2, ONE_OF_WEB: 1, "worker": 3, "beat": 1, "redis": 1, "postgres": 2} | dict.fromkeys(STARVING, 1)
 # After these a mail that was sent may not have been marked.
 MAY_DOUBLE = {"worker", "postgres", "disk full", "disk read-only"}
@@ -49,9 +49,11 @@ class Killer:
         self._thread.join()
 
     def _kill_on(self) -> None:
+        deck: list[str] = []
         try:
             while not self._over.wait(self.chance.uniform(1.5, 7)):
-                [name] = self.chance.choices(list(WEIGHTS), weights=list(WEIGHTS.values()))
+                deck = deck or self.chance.sample(list(WEIGHTS), counts=list(WEIGHTS.values()), k=sum(WEIGHTS.values()))
+                name = deck.pop()
                 at = time.monotonic()
                 self._strike(name)
                 self.blows.append(Blow(at, name, time.monotonic()))
