@@ -2,7 +2,7 @@
 PYTHON ?= python3
 IN = .venv/bin/python
 
-.PHONY: run test check audit schema screens proof bench bench-quick bench-disclosure bench-measurement bench-phone bench-faults bench-load oracles clean
+.PHONY: run test check audit headers schema screens proof bench bench-quick bench-disclosure bench-measurement bench-phone bench-faults bench-load oracles clean
 
 run: ## the product with its demonstration data
 	@$(PYTHON) tools/setup.py run
@@ -21,6 +21,10 @@ check: ## style, types and walls
 
 audit: ## which locked packages are known to be vulnerable; 3 at the end: somebody could not be asked
 	@$(PYTHON) tools/audit.py
+
+headers: ## what a real browser is told with every reply of a visit
+	@$(PYTHON) tools/setup.py test
+	@PYTHONPATH=backend $(IN) -m tests.journeys.visit
 
 schema: ## openapi.yaml and the phone's types, from the code
 	@$(PYTHON) tools/setup.py test
