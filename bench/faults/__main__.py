@@ -1,6 +1,6 @@
 """Takes Readier apart while thirty surveys are answered, and counts what was lost or done twice.
 
-make bench-faults                              about nine minutes on two cores
+make bench-faults                              about ten minutes on two cores
 python -m bench.faults --seed 7                the same choices again (not the same moments: the machine has its own)
 python -m bench.faults --only campaign --surveys 6
 """
