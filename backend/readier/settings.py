@@ -15,6 +15,7 @@ import environ
 from environ.fileaware_mapping import FileAwareMapping
 
 import log_lines
+from readier.pulse.ticking import Every
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -384,11 +385,11 @@ CELERY_WORKER_SEND_TASK_EVENTS = False
 # Touched while the worker is in touch with the broker, for a health check that need not start Python.
 WORKER_ALIVE_FILE: str = env.str("WORKER_ALIVE_FILE", default="")
 # In memory: a tick that is missed is made up for by the next, so there is nothing to remember in a file.
-CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_SCHEDULER = "readier.pulse.ticking:Steady"
 CELERY_BEAT_SCHEDULE = {
     "tick": {
         "task": "readier.tick",
-        "schedule": TICK_SECONDS,
+        "schedule": Every(TICK_SECONDS),
         # Long ago, so that the first comes at once and not after one interval.
         "last_run_at": datetime(2000, 1, 1, tzinfo=UTC),
         # Ticks that no worker had time for are worth nothing.

@@ -14,13 +14,13 @@ from typing import Any
 
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from readier.keys.store import KeyAway
 from readier.outbox.bell import wake
 from readier.outbox.daytime import is_night
-from readier.outbox.kinds import BY_DAY, RENDERERS, SENDERS, TO_SOME, UNKEPT, GiveUp, waits_of
+from readier.outbox.kinds import BY_DAY, MAIL_WAITS, RENDERERS, SENDERS, TO_SOME, UNKEPT, GiveUp, waits_of
 from readier.outbox.models import Message, State
 from readier.web.addresses import host_of_origin
 
@@ -32,6 +32,8 @@ LEASE = timedelta(seconds=90)
 ROUND_SECONDS = 20.0
 # While the key store is away.
 KEY_WAIT = timedelta(minutes=1)
+# What a mail that was tried waits for, at most, and as much again.
+LONGEST_WAIT = 2 * max(MAIL_WAITS)
 # RFC 5321, 4.2.3: mailbox unavailable; user not local; mailbox name not allowed.
 NO_SUCH_MAILBOX = frozenset({550, 551, 553})
 BATCH = 500
@@ -39,12 +41,19 @@ BATCH = 500
 
 def deliver_due() -> int:
     """Send what is due, oldest first, for one round, and say how many were dealt with."""
+    _take_back_far_leases()
     end = time.monotonic() + ROUND_SECONDS
     # Mail first: whoever waits for a code waits for no webhook. And neither waits for the other's server.
     done = _deliver_mail(end) + _deliver_others(end)
     if done and _due().exists():
         wake()
     return done
+
+
+def _take_back_far_leases() -> None:
+    """Mail that was tried comes again within the hour. Where it is due later, the clock has been put back since."""
+    tried = Message.objects.filter(Q(tries__gt=0) | ~Q(fault=""), state=State.WAITING).exclude(kind__in=SENDERS)
+    tried.filter(due_at__gt=timezone.now() + LONGEST_WAIT).update(due_at=timezone.now())
 
 
 def _deliver_mail(end: float) -> int:
