@@ -27,7 +27,7 @@ FIRST_RELEASE = {
     "pulse": "0001_initial",
     "reports": "0006_sides_of_reports_so_far",
     "responses": "0002_a_box_may_wait",
-    "surveys": "0003_a_manager_may_be_asked_by_name",
+    "surveys": "0004_a_survey_notes_who_chose_its_raters",
     "teams": "0006_pages_forget_their_reports",
 }
 OURS = {app.label for app in apps.get_app_configs() if app.name.startswith("readier.")}
