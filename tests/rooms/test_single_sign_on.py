@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from readier.people.models import Person
-from tests.build import a_person
+from tests.build import a_person, signed_in
 from tests.oidc_provider import OTHER_KEY, Provider
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +121,8 @@ def test_a_thin_token_is_filled_from_userinfo_about_the_same_person(provider):
         {"signs_with": "a secret between the two, long enough", "algorithm": "HS256"},
         {"overrides": {"iss": "https://elsewhere.example"}},
         {"overrides": {"aud": "another client"}},
+        {"overrides": {"aud": ["readier", "another client"], "azp": "another client"}},
+        {"overrides": {"iat": int(time.time()) + 3600}},
         {"overrides": {"exp": int(time.time()) - 3600}},
         {"overrides": {"exp": None}},
         {"overrides": {"sub": None}},
@@ -137,6 +139,33 @@ def test_a_word_that_is_not_the_providers_for_us_and_now_opens_nothing(provider,
         setattr(provider, name, value)
     assert signs_on(client)["Location"] == "/app/?error=single_sign_on_failed"
     assert client.get("/api/v1/me").status_code == 401
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"aud": ["readier"]},
+        {"aud": ["readier", "another client"], "azp": "readier"},
+        {"email": "ALICE@EXAMPLE.ORG"},
+    ],
+)
+def test_what_providers_say_in_other_ways_will_do(provider, odd):
+    a_person("Alice")
+    provider.overrides = odd
+    assert signs_on(Client())["Location"] == "/app/"
+
+
+def test_a_changed_address_opens_once_the_directory_says_so_and_the_old_one_no_more(provider):
+    alice = a_person("Alice")
+    provider.overrides = {"email": "alice.m@example.org"}
+    assert signs_on(Client())["Location"] == "/app/?error=unknown_person"
+    dora = a_person("Dora", is_coordinator=True)
+    said = {"address": "alice.m@example.org"}
+    path = f"/api/v1/directory/people/{alice.pk}"
+    assert signed_in(dora).patch(path, said, content_type="application/json").status_code == 200
+    assert signs_on(Client())["Location"] == "/app/"
+    provider.overrides = {}
+    assert signs_on(Client())["Location"] == "/app/?error=unknown_person"
 
 
 def test_a_way_back_works_once_and_only_in_the_browser_that_began(provider):

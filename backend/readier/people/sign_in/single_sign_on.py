@@ -79,6 +79,9 @@ class Adapter(OpenIDConnectOAuth2Adapter):
             leeway=60,
             options={"require": ["exp", "iat", "iss", "aud", "sub"]},
         )
+        # Who asked for the token, where it is for several: OpenID Connect Core 1.0, section 3.1.3.7.
+        if claims.get("azp", settings.OIDC_CLIENT_ID) != settings.OIDC_CLIENT_ID:
+            raise NotOurs("another client")
         nonce = self.request.session.pop(NONCE_KEY, "")
         if not nonce or not secrets.compare_digest(str(claims.get("nonce", "")), nonce):
             raise NotOurs("another sign-in")
