@@ -108,7 +108,7 @@ def test_exactly_one_is_used_by_new_surveys():
         ("a: &x [1]\nb: *x", "line 2: references"),
         ("1: 2", "1 is no name"),
         ("key: !!python/object:os.system x", "line 1: could not determine a constructor"),
-        ("[" * 3000, "no YAML"),
+        ("[" * 3000, "line 1: more than 20 levels deep"),
         ("x" * 200_001, "longer than 200 kB"),
         ("just words", "the document: names and values are wanted"),
         ("key: acme\nquestions: 3", "questions is not known"),

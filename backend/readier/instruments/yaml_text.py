@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 MOST_BYTES = 200_000
+# An instrument has four. Each further one makes every letter behind it slower to read.
+MOST_LEVELS = 20
 
 
 class YamlFault(ValueError):
@@ -16,11 +18,19 @@ class YamlFault(ValueError):
 class _Loader(yaml.SafeLoader):
     """References can make a small text a large document, and of a name that stands twice YAML keeps the last."""
 
+    _level = 0
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()
             raise yaml.MarkedYAMLError(None, None, "references (*) are not read", event.start_mark)
-        return super().compose_node(parent, index)
+        self._level += 1
+        if self._level > MOST_LEVELS:
+            mark = self.peek_event().start_mark
+            raise yaml.MarkedYAMLError(None, None, f"more than {MOST_LEVELS} levels deep", mark)
+        node = super().compose_node(parent, index)
+        self._level -= 1
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         names: set[Any] = set()
