@@ -123,7 +123,14 @@ INSTALLED_APPS = [
     "readier.demo",
 ]
 
+# Where raters' requests turn off (readier.web.raters_way), and all that they meet on their way.
+RATERS_MIDDLEWARE = [
+    "readier.web.privacy.PrivacyHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
 MIDDLEWARE = [
+    "readier.web.raters_way.RatersWay",
     "readier.web.privacy.PrivacyHeaders",
     "readier.pulse.health.Health",
     "readier.running.metrics.Metrics",
@@ -311,9 +318,9 @@ if truth("TRUST_PROXY"):
 # X-Frame-Options: every policy of ours says frame-ancestors 'none', which says the same and more.
 SILENCED_SYSTEM_CHECKS = ["security.W002"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-# Off unless another origin really serves a client: the phone app is same-origin.
+# Off unless another origin really serves a client: the phone app is same-origin. What raters ask never comes here.
 CORS_ALLOWED_ORIGINS = env.list("CORS_ORIGINS", default=[])
-CORS_URLS_REGEX = r"^/api/v1/(?!responses|manifests|invitation)"
+CORS_URLS_REGEX = r"^/api/v1/"
 
 STATIC_URL = "/static/"
 SHELL_DIR = ROOT / "pwa" / "dist"
