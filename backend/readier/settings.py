@@ -330,6 +330,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["readier.web.parsing.StrictJSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "readier.web.negotiating.FirstOfAny",
     "DEFAULT_SCHEMA_CLASS": "readier.web.schema.OpenApi",
     "EXCEPTION_HANDLER": "readier.web.problems.as_problem",
     "UNAUTHENTICATED_USER": None,

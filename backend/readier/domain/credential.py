@@ -100,7 +100,8 @@ def sign_blinded(key: PrivateKey, blinded: bytes, *, random_bytes: RandomBytes) 
     if not 1 < m < key.n - 1:
         raise ValueError("a blinded message lies strictly between 1 and n - 1")
     r = _unit(key.n, random_bytes)
-    masked = m * gmpy2.powmod_sec(r, key.e, key.n) % key.n
+    # e is known to everybody, so this power need not hide it.
+    masked = m * gmpy2.powmod(r, key.e, key.n) % key.n
     s_p = gmpy2.powmod_sec(masked % key.p, key.dp, key.p)
     s_q = gmpy2.powmod_sec(masked % key.q, key.dq, key.q)
     h = (s_p - s_q) * key.qinv % key.p

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.request import HttpHeaders
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -15,6 +16,7 @@ from readier.web.problems import Refusal
 from readier.web.throttle import GlobalBucket
 
 IDENTIFYING_HEADERS = ("Cookie", "Authorization", "Referer", "Readier-Invitation")
+_IN_THE_ENVIRONMENT = [HttpHeaders.to_wsgi_name(header) for header in IDENTIFYING_HEADERS]
 API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
@@ -33,7 +35,8 @@ class Unidentified(APIView):
     throttle_classes = [GlobalBucket]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        if any(request.headers.get(header) for header in IDENTIFYING_HEADERS):
+        sent = request.META
+        if any(sent.get(header) for header in _IN_THE_ENVIRONMENT):
             raise IdentifiedRequestRefused
         super().initial(request, *args, **kwargs)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import date
+from functools import cache, cached_property
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.utils.serializer_helpers import BindingDict
 from rest_framework.validators import ProhibitSurrogateCharactersValidator
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.ASCII | re.IGNORECASE)
@@ -18,10 +20,26 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 class Strict(serializers.Serializer[Any]):
     """Unknown fields are refused: a client that misspells hears of it, and nothing slips in."""
 
+    @cached_property
+    def fields(self) -> BindingDict:
+        return _fields_of(type(self))
+
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict) and (unknown := set(data) - set(self.fields)):
             raise serializers.ValidationError({name: ["This field is not known."] for name in sorted(unknown)})
         return super().to_internal_value(data)
+
+
+@cache
+def _fields_of(kind: type[Strict]) -> BindingDict:
+    """Once for each kind: REST framework copies each field anew for each request, so that somebody may change them.
+
+    They belong to a serializer that has read nothing: what was sent is kept nowhere.
+    """
+    fields = BindingDict(kind())
+    for name, field in fields.serializer.get_fields().items():
+        fields[name] = field
+    return fields
 
 
 class Empty(Strict):
