@@ -209,7 +209,11 @@ if _database["ENGINE"].endswith("sqlite3"):
 else:
     # While the database is away whoever asks hears of it within seconds, and a pool that has given up tries
     # anew with the next who asks. The default lets each wait for half a minute, and then tries ever more rarely.
-    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 5}}
+    _database["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 3, "reconnect_timeout": 5},
+        # The plan of a standing question (readier.web.standing) is kept from the first time on; None: it is made anew.
+        "prepare_threshold": 0 if truth("DATABASE_KEEPS_PLANS", otherwise=True) else None,
+    }
     _database["CONN_MAX_AGE"] = 0
     # A database that was started anew has dropped every connection of the pool. Asking costs 0.03 ms of CPU.
     _database["CONN_HEALTH_CHECKS"] = True

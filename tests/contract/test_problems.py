@@ -164,7 +164,7 @@ def test_a_fault_of_ours_says_so_and_nothing_else(phone, monkeypatch):
     def broken(*_, **__):
         raise DatabaseError("secret@example.org said 5")
 
-    monkeypatch.setattr("readier.invitations.api.invitation_of", broken)
+    monkeypatch.setattr("readier.invitations.api.still_holds", broken)
     client = Client(raise_request_exception=False)
     reply = client.get("/api/v1/invitation", headers=phone.headers)
     assert is_a_problem(reply, 500, "fault")

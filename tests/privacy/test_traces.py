@@ -207,7 +207,7 @@ def test_a_fault_in_the_middle_of_an_answer_logs_no_answer(log, lines, monkeypat
     def breaks(rows, **__):
         raise RuntimeError(f"the disk is full: {MOMENT} {phone.digest}")
 
-    monkeypatch.setattr("readier.responses.submitting.Response.objects.bulk_create", breaks)
+    monkeypatch.setattr("readier.responses.submitting.PUT_IN.do", breaks)
     reply = phone.sends(a_sheet(survey, moment=MOMENT))
     assert reply.status_code == 500
     for text in lines().values():

@@ -16,11 +16,14 @@ from rest_framework.views import APIView
 from readier.domain.terms import Step
 from readier.invitations.declining import decline, reconsider
 from readier.invitations.issuing import issue
+from readier.invitations.models import Nomination
 from readier.invitations.record import DECLINED, NO_PLACE, is_collected, mark_of
 from readier.invitations.renewing import renew
-from readier.invitations.token import LinkInvalid, LinkRevoked, invitation_of, ticket_of
+from readier.invitations.token import LinkInvalid, LinkRevoked, still_holds, ticket_of, with_columns
 from readier.surveys.lifecycle import State
+from readier.surveys.models import Survey
 from readier.web.encoding import Bytes, b64encode
+from readier.web.standing import Blank, Question
 from readier.web.strict import Empty, Strict
 from readier.web.throttle import GlobalBucket
 
@@ -29,7 +32,7 @@ HEADER_PARAMETER = OpenApiParameter(
     HEADER, str, OpenApiParameter.HEADER, required=True, description="The token of the mailed link."
 )
 # What a phone is told stands in these rows; one question brings them, and the issuing record with them.
-CONTEXT = (
+CONTEXT = with_columns(
     "group__key_id",
     "group__issuing_record__sealed",
     *(
@@ -40,6 +43,9 @@ CONTEXT = (
         )
     ),
 )  # fmt: skip
+LISTED = Question(
+    Nomination.objects.filter(survey=Blank("survey", Survey._meta.pk)).only("survey", "name", "address", "reserve")
+)
 # 4096-bit keys would be the largest we ever make.
 MAX_BLINDED_BYTES = 512
 
@@ -113,11 +119,11 @@ class InvitationView(FromLink):
         operation_id="invitation_retrieve", parameters=[HEADER_PARAMETER], responses=InvitationContext, auth=[]
     )
     def get(self, request: Request) -> Reply:
-        invitation = invitation_of(self.token(), columns=CONTEXT)
+        invitation = still_holds(ticket_of(self.token()), asking=CONTEXT)
         survey, mark = invitation.group.survey, mark_of(invitation)
         if mark in NO_PLACE:
             raise LinkRevoked
-        listed = list(survey.nominations.only("survey", "name", "address", "reserve"))
+        listed = LISTED.all(survey=survey.pk)
         raters = [one.shown_name() for one in listed if one.reserve is None]
         reserves = sorted((one for one in listed if one.reserve is not None), key=lambda one: one.reserve or 0)
         return Reply(

@@ -12,18 +12,23 @@ from django.db import transaction
 from readier.domain.credential import PrivateKey, PublicKey, sign_blinded
 from readier.invitations.models import Invitation, IssuingRecord
 from readier.invitations.record import DECLINED, NO_PLACE, Slots, is_open, rewrite, slots_of
-from readier.invitations.token import LinkRevoked, Ticket
+from readier.invitations.token import LinkRevoked, Ticket, still_holds, with_columns
 from readier.keys.store import KeyWrong, key_store
 from readier.surveys.lifecycle import State
 from readier.surveys.models import RaterGroup
 from readier.web.problems import Invalid, Refusal
+from readier.web.standing import Blank, Question
 
-HELD = (
-    "generation",
+HELD = with_columns(
     "group__key_id",
     "group__survey__state",
     "group__survey__closes_at",
     "group__survey__collects_until",
+)
+LOCKED = Question(
+    IssuingRecord.objects.select_for_update(of=("self",)).filter(
+        group__in=RaterGroup.objects.filter(invitations=Blank("invitation", Invitation._meta.pk))
+    )
 )
 
 
@@ -79,15 +84,9 @@ def hold(ticket: Ticket, *, now: datetime) -> Held:
     that is being replaced collects nothing any more, nor one whose place went to a reserve.
     Raises SurveyClosed, LinkRevoked, KeyAway.
     """
-    group = RaterGroup.objects.filter(invitations=ticket.invitation_id)
-    record = next(iter(IssuingRecord.objects.select_for_update(of=("self",)).filter(group__in=group)), None)
+    record = LOCKED.first(invitation=ticket.invitation_id)
     # After the lock, never in one statement with it: PostgreSQL would show the survey as it was before the wait.
-    try:
-        latest = Invitation.objects.select_related("group__survey").only(*HELD).get(pk=ticket.invitation_id)
-    except Invitation.DoesNotExist:
-        raise LinkRevoked from None
-    if latest.generation != ticket.generation:
-        raise LinkRevoked
+    latest = still_holds(ticket, asking=HELD)
     survey = latest.group.survey
     if record is None or survey.state != State.OPEN or survey.closes_at <= now:
         raise SurveyClosed

@@ -14,6 +14,7 @@ from readier.invitations.models import Invitation, IssuingRecord
 from readier.keys.sealing import seal, unseal
 from readier.keys.store import KeyAway, key_store
 from readier.surveys.models import RaterGroup
+from readier.web.standing import Blank, update
 
 SLOT_BYTES = 16 + 32  # an invitation's id, and its mark
 # Any other mark is the SHA-256 of a blinded message that was signed.
@@ -26,6 +27,10 @@ NO_PLACE = frozenset({PASSED_ON, IN_RESERVE})
 _ASKED = b"\xfc" * 28  # a reserve who was asked, and the day
 
 Slots = dict[uuid.UUID, bytes]
+WRITTEN = update(
+    IssuingRecord.objects.filter(pk=Blank("group", RaterGroup._meta.pk)),
+    sealed=Blank("sealed", IssuingRecord._meta.get_field("sealed")),
+)
 
 
 def record_key_name(key_id: str) -> str:
@@ -59,7 +64,7 @@ def try_record_key(group: RaterGroup) -> None:
 
 def rewrite(record: IssuingRecord, group: RaterGroup, slots: Slots) -> None:
     """All slots anew. The record must be locked: see issuing.hold."""
-    IssuingRecord.objects.filter(pk=record.pk).update(sealed=sealed(group, slots))
+    WRITTEN.do(group=record.pk, sealed=sealed(group, slots))
 
 
 def mark_of(invitation: Invitation) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -14,6 +13,7 @@ from readier.keys.store import KeyGone, key_store
 from readier.surveys.lifecycle import State
 from readier.web.encoding import b64decode, b64encode
 from readier.web.problems import Refusal
+from readier.web.standing import Blank, Question
 
 TOKEN_KEY = "tokens"  # noqa: S105 - the name of the key
 MAX_GENERATION = 2**15 - 1  # what the column holds
@@ -45,19 +45,17 @@ def token_for(invitation: Invitation) -> str:
     return f"{b64encode(invitation.pk.bytes)}.{invitation.generation}.{b64encode(mac)}"
 
 
-def invitation_of(token: str, *, columns: Sequence[str]) -> Invitation:
-    """The invitation that the token opens, with these `columns` of it and of the rows beside it.
-
-    Raises LinkInvalid or LinkRevoked.
-    """
-    ticket = ticket_of(token)
+def with_columns(*columns: str) -> Question[Invitation]:
+    """An invitation by its id, with these `columns` of it and of the rows beside it."""
     beside = {column.rpartition("__")[0] for column in columns} - {""}
     found = Invitation.objects.select_related(*beside).only("generation", *columns)
-    try:
-        invitation = found.get(pk=ticket.invitation_id)
-    except Invitation.DoesNotExist:
-        raise LinkRevoked from None
-    if invitation.generation != ticket.generation:
+    return Question(found.filter(pk=Blank("invitation", Invitation._meta.pk)))
+
+
+def still_holds(ticket: Ticket, *, asking: Question[Invitation]) -> Invitation:
+    """The invitation that the ticket opens, as it is now. Raises LinkRevoked."""
+    invitation = asking.first(invitation=ticket.invitation_id)
+    if invitation is None or invitation.generation != ticket.generation:
         raise LinkRevoked
     return invitation
 

@@ -15,6 +15,14 @@ from readier.keys.store import KeyWrong, key_store
 from readier.responses.models import Box, Response
 from readier.responses.sheets import Kept, pack, unpack
 from readier.web.problems import Invalid, Refusal
+from readier.web.standing import Blank, Insert, Question, delete
+
+KEY_ID, DIGEST = Blank("key_id", Box._meta.pk), Blank("digest", Response._meta.pk)
+LOCKED = Question(Box.objects.select_for_update().filter(pk=KEY_ID))
+LYING_IN = Question(Response.objects.filter(box=KEY_ID).values_list("digest", "sealed"))
+TAKEN_OUT = delete(Response.objects.filter(box=KEY_ID))
+PUT_IN = Insert(Response)
+ARRIVED = Question(Response.objects.filter(pk=DIGEST).values_list("pk"))
 
 
 class BoxClosed(Refusal):
@@ -51,11 +59,10 @@ def submit(key_id: str, *, message: bytes, signature: bytes, revision: int, shee
     with transaction.atomic():
         # All submissions to a box queue here, and the close comes after them or before. What is checked under the
         # lock takes a tenth of a millisecond, which is less than asking for the box twice.
-        try:
-            box = Box.objects.select_for_update().get(pk=key_id)
-        except Box.DoesNotExist:
+        box = LOCKED.first(key_id=key_id)
+        if box is None:
             # Released or cancelled: its box is gone, and a phone that comes late hears the same.
-            raise BoxClosed from None
+            raise BoxClosed
         if not verify(PublicKey.from_der(bytes(box.public_key)), message, signature):
             raise CredentialInvalid
         if sheet is not None and set(sheet["points"]) != set(box.signals):
@@ -65,7 +72,7 @@ def submit(key_id: str, *, message: bytes, signature: bytes, revision: int, shee
         if box.is_waiting:
             raise AnsweringNotBegun
         key = key_store().get(box_key_name(key_id))
-        kept = {row.digest: unpack(row.sealed, key=key, digest=row.digest) for row in box.responses.all()}
+        kept = {one: unpack(sealed, key=key, digest=one) for one, sealed in LYING_IN.all(key_id=key_id)}
         if digest not in kept or kept[digest].revision < revision:
             kept[digest] = Kept(revision=revision, sheet=sheet)
         _rewrite(box, kept, key=key)
@@ -83,7 +90,7 @@ def try_box_key(key_id: str) -> None:
 
 def has_arrived(digest: str) -> bool:
     """Whether a response lies in a box that is not yet released."""
-    return Response.objects.filter(pk=digest).exists()
+    return ARRIVED.first(digest=digest) is not None
 
 
 def _rewrite(box: Box, kept: dict[str, Kept], *, key: bytes) -> None:
@@ -92,7 +99,10 @@ def _rewrite(box: Box, kept: dict[str, Kept], *, key: bytes) -> None:
     Otherwise PostgreSQL's xmin and SQLite's rowid would tell the order of arrival, and two copies
     of the database would show which row was new.
     """
-    rows = [Response(digest=digest, box=box, sealed=pack(one, key=key, digest=digest)) for digest, one in kept.items()]
+    rows = [
+        {"digest": digest, "box_id": box.pk, "sealed": pack(one, key=key, digest=digest)}
+        for digest, one in kept.items()
+    ]
     secrets.SystemRandom().shuffle(rows)
-    box.responses.all().delete()
-    Response.objects.bulk_create(rows)
+    TAKEN_OUT.do(key_id=box.pk)
+    PUT_IN.do(rows)

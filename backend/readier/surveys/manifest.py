@@ -17,12 +17,18 @@ from readier.surveys.models import RaterGroup
 from readier.web.encoding import b64encode
 from readier.web.privacy import Unidentified
 from readier.web.problems import NotFound
+from readier.web.standing import Blank, Question
 
 RULE_VERSION = 1
 STRICT_RULE_VERSION = 2
 COLUMNS = (
     *("key_id", "public_key", "invited", "collected", "received", "digests"),
     *("survey__state", "survey__closes_at", "survey__collects_until"),
+)
+GROUP = Question(
+    RaterGroup.objects.select_related("survey")
+    .only(*COLUMNS)
+    .filter(key_id=Blank("key_id", RaterGroup._meta.get_field("key_id")))
 )
 
 
@@ -45,10 +51,9 @@ class Manifest(serializers.Serializer[Any]):
 class ManifestView(Unidentified):
     @extend_schema(operation_id="manifest_retrieve", responses=Manifest, auth=[])
     def get(self, request: Request, key_id: str) -> Reply:
-        try:
-            group = RaterGroup.objects.select_related("survey").only(*COLUMNS).get(key_id=key_id)
-        except RaterGroup.DoesNotExist:
-            raise NotFound from None
+        group = GROUP.first(key_id=key_id)
+        if group is None:
+            raise NotFound
         return Reply(
             {
                 "key_id": group.key_id,
