@@ -4,6 +4,7 @@ make bench                                       about nine minutes; writes benc
 make bench-quick                                 about two; writes nothing
 python -m bench.speed --only visits releases     some of it
 python -m bench.speed --large                    and an organisation of 100,000 people
+python -m bench.speed --only servers             web servers beside each other
 python -m bench.speed --table                    the figures that are kept, beside the budgets
 """
 
@@ -39,6 +40,8 @@ JOBS = {
 }
 NOT_QUICK = {"organisation-10000"}
 LARGE = {"organisation-100000": ["organisation", *POSTGRES, "--people", "100000"]}
+# Choices that were made by measuring, to be measured again when something of them changes.
+WHEN_NAMED = {"servers-sqlite": ["servers", *SQLITE], "servers-postgres": ["servers", *POSTGRES]}
 
 
 def main() -> None:
@@ -50,7 +53,7 @@ def main() -> None:
     asked = reader.parse_args()
     if asked.table:
         return _print(table({name: one["figures"] for name, one in _kept().items()}))
-    jobs = JOBS | (LARGE if asked.large else {})
+    jobs = JOBS | (LARGE if asked.large else {}) | (WHEN_NAMED if asked.only else {})
     wanted = {
         name: words
         for name, words in jobs.items()

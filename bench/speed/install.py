@@ -11,8 +11,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from bench.speed.processes import child_named, cpu_seconds, start, stop, wait_for
 from tests.services import free_port, postgres
@@ -60,10 +62,23 @@ def prepare(kind: str, **settings: str) -> Install:
     return Install(home=home, kind=kind, database_pid=child_named("postgres") if kind == "postgres" else None)
 
 
+class Command(Protocol):
+    """The command that serves an application at a port."""
+
+    def __call__(self, application: str, port: int, *, python: Path, kind: str) -> Sequence[str | Path]: ...
+
+
+def granian(application: str, port: int, *, python: Path, kind: str) -> Sequence[str | Path]:
+    """In the shape that the database is served best with."""
+    workers, threads = SHAPE[kind]
+    return [
+        python / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", workers,
+        "--blocking-threads", threads, "--no-access-log", "--log-level", "warning", application,
+    ]  # fmt: skip
+
+
 @dataclass
 class Server:
-    """A WSGI server under granian, in the shape that its database is served best with."""
-
     port: int
     process: subprocess.Popen[bytes]
 
@@ -72,15 +87,18 @@ class Server:
 
 
 def serve(
-    install: Install, application: str, *, ready: str, cwd: Path, python: Path = BIN, env: dict[str, str] | None = None
+    install: Install,
+    application: str,
+    *,
+    ready: str,
+    cwd: Path,
+    python: Path = BIN,
+    env: dict[str, str] | None = None,
+    under: Command = granian,
 ) -> Server:
     """Start `application` and wait until the address `ready` answers. It stops with this process."""
-    workers, threads = SHAPE[install.kind]
     port = free_port()
-    command = [
-        python / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", workers,
-        "--blocking-threads", threads, "--no-access-log", "--log-level", "warning", application,
-    ]  # fmt: skip
+    command = under(application, port, python=python, kind=install.kind)
     process = start(command, env=os.environ | (env or {}), cwd=cwd, log=install.home / "log")
     atexit.register(stop, process)
     wait_for(f"http://127.0.0.1:{port}{ready}")

@@ -1,4 +1,4 @@
-"""The peer's own Python environment, so that what it needs cannot disturb ours. Made at first use."""
+"""An environment of their own for the peer and the other web server, apart from ours. Made at first use."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ def peer_binaries() -> Path | None:
             return None
         stamp.write_text(wanted)
     return HOME / "bin"
+
+
+def peer_packages() -> str | None:
+    """The environment's folder of packages, or None where they cannot be had."""
+    return str(next((HOME / "lib").glob("python3*/site-packages"))) if peer_binaries() else None
