@@ -12,6 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import AuthContext, GenerationMode
+from schemathesis.checks import CHECKS, load_all_checks
 
 from readier.web.throttle import GlobalBucket
 from readier.wsgi import application
@@ -78,6 +79,18 @@ def test_every_operation_keeps_the_contract(contract, operation):
             any_other = EXAMPLES(given(case=strategy)(lambda case: play(case) and None))
             with suppress(Unsatisfiable):  # where nothing can be varied
                 any_other()
+
+
+def test_every_check_that_schemathesis_has_is_on(contract):
+    """All are asked of every reply. Three of them judge a row of requests (what was deleted is gone, what was made is
+    there, what is another's is refused) and are silent where each stands alone: tests/privacy/test_access.py and the
+    rooms' own tests say those.
+    """
+    load_all_checks()
+    chosen = contract.config.checks_config_for()
+    names = {check.__name__ for check in CHECKS.get_all()}
+    assert {"ignored_auth", "use_after_free", "unsupported_method", "response_schema_conformance"} <= names
+    assert [name for name in sorted(names) if not chosen.get_by_name(name=name).enabled] == []
 
 
 def as_this(client: Client) -> type:
