@@ -66,12 +66,32 @@ async function shell(name, { inlineScript }) {
       return `<script type="module">${code}</script>`;
     });
   }
-  await writeFile(join(DIST, page), html);
+  const pages = await spoken(name, html);
   for (const file of inlined.slice(1)) await rm(join(DIST, file));
   await settle(entry, inlined.slice(1), outputs);
 
   const files = [...outputs.keys()].filter((file) => !inlined.includes(file)).sort();
-  return { name, page, policy, kept: await keepList(name, html, files) };
+  return { name, page, policy, kept: await keepList(name, pages, files) };
+}
+
+/** The page once in each language, with the words of its first screen: the server gives out the one that is asked for. */
+async function spoken(name, html) {
+  const words = join(ROOT, 'src/i18n', name);
+  const languages = (await readdir(words)).flatMap((file) => file.match(/^(\w\w)\.json$/)?.[1] ?? []);
+  const pages = [];
+  for (const language of languages.sort()) {
+    const said = JSON.stringify(JSON.parse(await readFile(join(words, `${language}.json`))));
+    if (said.includes('<')) throw new Error(`${name}: words that could end what holds them: ${language}`);
+    const page = html
+      .replace('<html lang="en">', `<html lang="${language}">`)
+      .replace(
+        '<body>',
+        () => `<body><script type="application/json" id="words" lang="${language}">${said}</script>`,
+      );
+    await writeFile(join(DIST, name, language === 'en' ? 'index.html' : `index.${language}.html`), page);
+    pages.push(page);
+  }
+  return pages;
 }
 
 /** A part that is loaded later does not fetch again what stands in the page. */
@@ -88,8 +108,9 @@ async function settle(entry, inlined, outputs) {
  * What the worker keeps, each file with its hash: a captive portal's page is never kept in its place. The
  * list is a file of its own, so that a rater's worker does not carry the other shell's.
  */
-async function keepList(name, html, files) {
-  const kept = [[`/${name}/`, sha256(html)]];
+async function keepList(name, pages, files) {
+  // Whichever of them this phone gets: one hash of several has to fit.
+  const kept = [[`/${name}/`, pages.map(sha256).join(' ')]];
   for (const file of files) kept.push([`/${file}`, sha256(await readFile(join(DIST, file)))]);
   const text = JSON.stringify(kept);
   const version = createHash('sha256').update(text).digest('hex').slice(0, 8);

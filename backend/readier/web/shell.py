@@ -1,18 +1,26 @@
 """Serves the built phone app: two static shells, their assets, and the worker at the root.
 
-Runs before sessions, so that fetching the app never touches a cookie or the database.
+Runs before sessions, so that fetching the app never touches a cookie or the database. Each shell lies there once in
+each language, with the words of its first screen, and a browser gets the one that it asks for.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 from whitenoise.middleware import WhiteNoiseMiddleware
 
+RATERS_SHELL = "/a/"
 STAFF_SHELL = "/app/"
+SHELL_PAGE = re.compile(r"/(a|app)/(index(\.\w\w)?\.html)?\Z")
 
 
 def content_security_policy(*, script: list[str], style: list[str]) -> str:
@@ -40,17 +48,29 @@ class Shell(WhiteNoiseMiddleware):
         if path in {"/", "/app"} and request.method in {"GET", "HEAD"}:
             return HttpResponseRedirect(STAFF_SHELL)
         if path == "/a":
-            return HttpResponseRedirect("/a/")
-        if path.startswith(STAFF_SHELL) and path not in self.files and STAFF_SHELL in self.files:
-            return self.serve(self.files[STAFF_SHELL], request)
+            return HttpResponseRedirect(RATERS_SHELL)
+        shell = RATERS_SHELL if path == RATERS_SHELL else STAFF_SHELL if path.startswith(STAFF_SHELL) else None
+        if shell in self.files and (path == shell or path not in self.files):
+            return self._page(shell, request)
         return super().__call__(request)
+
+    def _page(self, shell: str, request: HttpRequest) -> HttpResponse:
+        # The default page speaks English. Best liked first; "en-GB" is English.
+        wishes = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+        languages = [wish[:2] for wish, _ in wishes]
+        spoken = next((one for one in languages if one == "en" or f"{shell}index.{one}.html" in self.files), "en")
+        reply = self.serve(self.files.get(f"{shell}index.{spoken}.html", self.files[shell]), request)
+        patch_vary_headers(reply, ["Accept-Language"])
+        return reply
 
 
 def _add_headers(headers: Any, path: str, url: str) -> None:
-    shell = {"/a/": "a/index.html", "/app/": "app/index.html"}.get(url.removesuffix("index.html"))
+    shell = SHELL_PAGE.match(url)
     if shell:
-        hashes = _policies().get(shell, {"script": [], "style": []})
+        hashes = _policies().get(f"{shell[1]}/index.html", {"script": [], "style": []})
         headers["Content-Security-Policy"] = content_security_policy(**hashes)
+        # Of what is in it: time and length could be those of another language's page.
+        headers["ETag"] = f'"{sha256(Path(path).read_bytes()).hexdigest()[:32]}"'
     if url == "/sw.js":
         # A worker obeys the policy it came with: it fetches its shell, and nothing from elsewhere.
         headers["Content-Security-Policy"] = "default-src 'none'; connect-src 'self'"

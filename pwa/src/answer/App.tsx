@@ -8,13 +8,12 @@ import { LookOver } from './LookOver';
 import { Button, Message } from './parts';
 import { Question } from './Question';
 import { Sent } from './Sent';
-import type { Screen } from './screen';
-import { type Speech, speechOf } from './speech';
+import type { Early, Screen } from './screen';
+import { speechOf } from './speech';
 import type { State } from './stage';
 
 export function App({ state }: { state: State }) {
   const { draft, choice, noDraft, trouble, words } = state;
-  if (words === null) return <Unfetched />;
   if (!words) return null;
   const speech = speechOf(state);
   const { say, explain } = speech;
@@ -33,20 +32,15 @@ export function App({ state }: { state: State }) {
       </Message>
     );
   }
-  if (!context) return <main class="page" aria-busy="true" />;
-  const screen: Screen = { ...beside, draft, context };
+  const screen = { ...beside, draft, context } as Screen;
+  if (!context) return <Step {...screen} />;
   if (context.state !== 'open' || stop === 'survey_closed') return <Aside {...screen} name="Over" />;
   if (context.declined || stop === 'declined') return <Aside {...screen} name="Declined" />;
   if (isTaking(context) && !credential?.signature)
     return <Aside {...screen} name="Stuck" why="collecting_over" />;
   if (context.collected && !credential)
     return <Aside {...screen} name="Stuck" why="credential_already_collected" />;
-  return (
-    <>
-      {!isKeptHere() && <p class="notice warm">{say('notKept')}</p>}
-      <Step {...screen} />
-    </>
-  );
+  return <Step {...screen} />;
 }
 
 interface Wanted extends Pick<Screen, 'speech' | 'state'>, Partial<Pick<Screen, 'draft' | 'context'>> {
@@ -56,26 +50,30 @@ interface Wanted extends Pick<Screen, 'speech' | 'state'>, Partial<Pick<Screen, 
 
 function Aside({ name, ...shown }: Wanted) {
   const { aside } = shown.state;
-  if (aside === null) return <Unfetched {...shown.speech} />;
+  if (aside === null) {
+    const { say } = shown.speech;
+    return (
+      <Message text={say('e_offline')}>
+        <Button onTap={() => location.reload()}>{say('retry')}</Button>
+      </Message>
+    );
+  }
   if (!aside) void fetchAside();
   // Those about a draft are wanted only where there is one.
   const Part = aside?.[name] as ComponentType<typeof shown> | undefined;
   return Part ? <Part {...shown} /> : <main class="page" aria-busy="true" />;
 }
 
-function Step(screen: Screen) {
-  const { at } = screen.state.place;
-  const last = lookOver(screen.draft);
-  if (at === FIRST || last === 0) return <First {...screen} />;
-  if (at < last) return <Question {...screen} />;
-  return at === last ? <LookOver {...screen} /> : <Sent {...screen} />;
-}
-
-/** Without a connection for it. Where not even words could be fetched, in the one language that the page brings along. */
-function Unfetched({ say }: Partial<Speech>) {
+function Step(screen: Early) {
+  const { speech, state, draft, context } = screen;
+  const { at } = state.place;
+  const last = lookOver(draft);
+  const Shown =
+    !context || at === FIRST || last === 0 ? First : at < last ? Question : at === last ? LookOver : Sent;
   return (
-    <Message text={say?.('e_offline') ?? 'No connection just now. Nothing is lost.'}>
-      <Button onTap={() => location.reload()}>{say?.('retry') ?? 'Try again'}</Button>
-    </Message>
+    <>
+      {context && !isKeptHere() && <p class="notice warm">{speech.say('notKept')}</p>}
+      <Shown {...(screen as Screen)} />
+    </>
   );
 }

@@ -1,44 +1,74 @@
-/** Before the first question: who asks, how long it takes, what is promised; and how to say no. */
+/**
+ * Before the first question: who asks, how long it takes, what is promised; and how to say no. What is the same in
+ * every invitation is there before the invitation is, and stays where it is when the rest comes.
+ */
 import { instant, LANGUAGES } from '../i18n/words';
 import { askToDecline, chooseLanguage, start, tell } from './deeds';
 import { hasBegun } from './draft';
 import { Button, Heading } from './parts';
-import type { Screen } from './screen';
+import type { Early, Screen } from './screen';
 import type { Key } from './speech';
 import { set } from './stage';
 
-export function First(screen: Screen) {
-  const { speech, state, draft, context } = screen;
-  const { say, explain, list, language } = speech;
-  const step = context.step === 'own_words' ? context.step_words : say(`o_${context.step}` as Key);
+export function First(screen: Early) {
+  const { speech, context } = screen;
+  const { say, language } = speech;
   return (
-    <main class="page first" key="first">
-      <header class="row apart small">
-        <span class="quiet">{context.organisation}</span>
-        <select
-          class="language"
-          aria-label={say('language')}
-          value={language}
-          onChange={({ currentTarget }) => chooseLanguage(currentTarget.value)}
-        >
-          {Object.entries(LANGUAGES).map(([code, name]) => (
-            <option key={code} value={code} lang={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </header>
+    <main class="page first" key="first" aria-busy={!context}>
+      <header class="row apart small">{context && Top(screen as Screen)}</header>
       <div class="stack">
-        <Heading>{say('asks')}</Heading>
-        <p>{say('step', { step })}</p>
-        <p>{say('promise')}</p>
-        {context.collects_until && (
-          <p>{say('twoParts', { day: instant(context.collects_until, language) })}</p>
-        )}
-        <p class="quiet">
-          {say('short')} {say('until', { day: instant(context.closes_at, language) })}
+        <div class="stack who">
+          {context && (
+            <>
+              <Heading>{say('asks')}</Heading>
+              <p>
+                {say('step', {
+                  step: context.step === 'own_words' ? context.step_words : say(`o_${context.step}` as Key),
+                })}
+              </p>
+            </>
+          )}
+        </div>
+        <p>
+          {say('promise')} {say('short')}
         </p>
+        {context && (
+          <p>
+            {say('until', { day: instant(context.closes_at, language) })}{' '}
+            {context.collects_until && say('twoParts', { day: instant(context.collects_until, language) })}
+          </p>
+        )}
       </div>
+      {context && Deeds(screen as Screen)}
+    </main>
+  );
+}
+
+function Top({ speech: { say, language }, context }: Screen) {
+  return (
+    <>
+      <span class="quiet">{context.organisation}</span>
+      <select
+        class="language"
+        aria-label={say('language')}
+        value={language}
+        onChange={({ currentTarget }) => chooseLanguage(currentTarget.value)}
+      >
+        {Object.entries(LANGUAGES).map(([code, name]) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+function Deeds(screen: Screen) {
+  const { speech, state, draft, context } = screen;
+  const { say, explain, list } = speech;
+  return (
+    <>
       <div class="stack">
         <p role="status">{state.note?.at === 'start' && explain(state.note.key)}</p>
         <Button id="start" onTap={start}>
@@ -79,6 +109,6 @@ export function First(screen: Screen) {
           </>
         )}
       </div>
-    </main>
+    </>
   );
 }

@@ -2,6 +2,8 @@
 import '../css/base.css';
 import '../css/answer.css';
 import { render } from 'preact';
+import type { Words } from '../i18n/a/load';
+import { inPage } from '../i18n/inPage';
 import { register } from '../offline/register';
 import { App } from './App';
 import { renew as renewDraft } from './asking';
@@ -41,7 +43,10 @@ async function open(): Promise<void> {
 async function byLink(link: Link, right?: string): Promise<void> {
   const id = idOf(link);
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  let draft = await begin(fresh(id, link.token, link.mailed, !isCalm));
+  const blank = fresh(id, link.token, link.mailed, !isCalm);
+  // What can be said before it is known who asks is on the screen at once.
+  set({ draft: blank });
+  let draft = await begin(blank);
   if (right) draft = await take(draft, right);
   // A phone that keeps nothing needs the link at the next reload.
   if (isKeptHere()) history.replaceState(history.state, '', addressOf(id));
@@ -60,6 +65,7 @@ function enterDraft(draft: Draft, asked: ReturnType<typeof renewDraft>): void {
 }
 
 async function start(): Promise<void> {
+  set({ ...inPage<Words>() });
   void speak();
   await open();
   void speak();

@@ -9,3 +9,6 @@ export interface Screen {
   draft: Draft;
   context: Context;
 }
+
+/** The first one is there before it is known what the link is about. */
+export type Early = Omit<Screen, 'context'> & Partial<Screen>;

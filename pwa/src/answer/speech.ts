@@ -45,10 +45,10 @@ export function speechOf({ draft, words, later, language = 'en' }: State): Speec
 export async function speak(): Promise<void> {
   const { draft, language, later } = now();
   const chosen = draft?.language;
-  const wanted = isLanguage(chosen) ? chosen : preferred(draft?.context?.language ?? 'en');
+  const wanted = isLanguage(chosen) ? chosen : preferred(draft?.context?.language);
   if (wanted === language) return;
-  const words = await load(wanted).catch(() => null);
-  if (!words && language) return; // what is spoken stays
+  const words = await load(wanted).catch(() => undefined);
+  if (!words) return; // what is spoken stays
   document.documentElement.lang = wanted;
   set({ words, language: wanted, later: undefined });
   if (later) hearMore();
@@ -60,7 +60,7 @@ export async function hearMore(): Promise<void> {
   if (isAsking || now().later) return;
   isAsking = true;
   const { language } = now();
-  const later = await loadLater(language ?? 'en').catch(() => ({}));
+  const later = await loadLater(language as Language).catch(() => ({}));
   isAsking = false;
   if (language === now().language) set({ later });
   else await hearMore();

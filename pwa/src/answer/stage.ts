@@ -17,7 +17,7 @@ export interface State {
   warning?: Warning | null;
   isCurious?: boolean; // about how one can know
   language?: Language; // in which is spoken
-  words?: Words | null; // null: could not be fetched
+  words?: Words;
   later?: Partial<LaterWords>;
   takeover?: typeof takeover; // shown, for another device
   aside?: typeof aside | null; // screens that are fetched when wanted; null: could not be

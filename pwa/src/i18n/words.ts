@@ -7,7 +7,7 @@ export function isLanguage(code: string | null | undefined): code is Language {
 }
 
 /** The first language that the person reads and we speak. */
-export function preferred(fallback: string): Language {
+export function preferred(fallback?: string): Language {
   for (const wish of navigator.languages ?? []) {
     const code = wish.slice(0, 2).toLowerCase();
     if (isLanguage(code)) return code;
