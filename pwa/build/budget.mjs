@@ -44,9 +44,7 @@ function raters() {
 }
 
 function staff() {
-  const first = [...read('app/index.html').matchAll(/(?:src|href)="\/assets\/app\/([^"]+)"/g)].map(
-    ([, name]) => name,
-  );
+  const first = assets('app').filter((name) => name.startsWith('shared-'));
   const weigh = (name) => weight(read(`assets/app/${name}`));
   return [
     ['staff: first load', heaviest('app') + first.map(weigh).reduce((a, b) => a + b, 0), 25 * kB],

@@ -33,6 +33,17 @@ export function beside(code, file) {
   return settled;
 }
 
+/** A part with the bundler's own `helper` inside: a line or two are not worth a request. */
+export function within(code, helper) {
+  const file = helper.fileName.split('/').at(-1);
+  const [, said, exported] = helper.code.trim().match(/^([\s\S]*?)export\s*\{([^}]*)\};?$/);
+  return code.replace(/import\s*\{([^}]*)\}\s*from\s*(["'`])\.\/([\w.-]+)\2;?/g, (whole, names, _, from) =>
+    from === file
+      ? `const{${pairs(names, (there, here) => [there, here])}}=(()=>{${said}return{${pairs(exported, (here, there) => [there, here])}}})();`
+      : whole,
+  );
+}
+
 /** "a as b, c" as "x:y" for each, in the order that `put` gives them. */
 function pairs(names, put) {
   return names.split(',').map((one) => {

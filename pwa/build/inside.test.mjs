@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alone, beside } from './inside.mjs';
+import { alone, beside, within } from './inside.mjs';
 
 const ENTRY = 'assets/a/index-1a2b.js';
 const entry = (code, imports = []) => ({ code, imports });
@@ -26,6 +26,15 @@ describe('a script inside a page', () => {
   it('cannot hold what would end it', () => {
     expect(() => alone(entry('h("</script>")'), 'a')).toThrow('inside a page');
   });
+});
+
+it('a helper of the bundler is put into the parts that use it', () => {
+  const helper = { fileName: 'assets/app/helper-9z.js', code: 'var a=1,b=(c)=>c+a;export{b as t};' };
+  const part = 'import{t as e}from"./helper-9z.js";import{x}from"./other-1.js";globalThis.sum=e(x)';
+  const whole = within(part, helper);
+  expect(whole).toContain('import{x}from"./other-1.js"');
+  new Function('x', whole.replace('import{x}from"./other-1.js";', ''))(41);
+  expect(globalThis.sum).toBe(42);
 });
 
 it('parts may still import from each other', () => {

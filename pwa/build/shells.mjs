@@ -2,7 +2,8 @@
  * Builds dist/: two shells that share nothing, and the worker that keeps them on the phone.
  *
  * What the first paint needs is put inline, and its hashes go to csp.json, from which the server makes each
- * shell's policy. The raters' shell is one file: their phone asks once and can draw.
+ * shell's policy. The raters' shell is one file: their phone asks once and can draw. The one of those who sign in
+ * holds what sends for the rest.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,22 +12,33 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { writeIcons } from './icons.mjs';
-import { alone, beside } from './inside.mjs';
+import { alone, beside, within } from './inside.mjs';
 import { slim } from './slim.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const DIST = join(ROOT, 'dist');
 /** What most screens share comes with the first load: a phone asks for six things at a time, and each asks for half a second. */
 const SHARED =
-  /src\/(app\/(parts\/(?!SearchField|Somebody|Field)|[\w-]+\.tsx?|survey\/survey\.ts|report\/document\.ts)|api\/|offline\/|i18n\/.*\.ts)|node_modules\/preact|vite\/preload/;
-const TOGETHER = { output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } } };
+  /src\/(app\/(parts\/(?!SearchField|Somebody)|[\w-]+\.tsx?|report\/(document|speech)\.ts|signin\/wish|survey\/(draft|rater|words)\.|named\/named\.)|offline\/|i18n\/.*\.ts)|node_modules\/preact/;
+const TOGETHER = {
+  output: {
+    codeSplitting: {
+      groups: [
+        // What stands in the page, with all that it imports.
+        { name: 'begin', test: /src\/app\/begin\.ts/, priority: 1 },
+        { name: 'shared', test: SHARED, includeDependenciesRecursively: false },
+        { name: 'team', test: /src\/app\/team\//, includeDependenciesRecursively: false },
+      ],
+    },
+  },
+};
 const sha256 = (data) => `sha256-${createHash('sha256').update(data).digest('base64')}`;
 
 await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST);
 await writeIcons(DIST);
 
-const shells = [await shell('a', { inlineScript: true }), await shell('app', { inlineScript: false })];
+const shells = [await shell('a', { plugins: [slim] }), await shell('app', { options: TOGETHER })];
 await writeFile(
   join(DIST, 'csp.json'),
   JSON.stringify(Object.fromEntries(shells.map((one) => [one.page, one.policy]))),
@@ -34,19 +46,25 @@ await writeFile(
 await worker(Object.fromEntries(shells.map((one) => [`/${one.name}/`, one.kept])));
 await compress(DIST);
 
-async function shell(name, { inlineScript }) {
+async function shell(name, { plugins = [], options = {} }) {
   const page = `${name}/index.html`;
   const built = await build({
     root: ROOT,
     logLevel: 'warn',
-    plugins: inlineScript ? [slim] : [],
+    plugins,
     build: {
       emptyOutDir: false,
       assetsDir: `assets/${name}`,
-      rolldownOptions: { input: join(ROOT, page), ...(!inlineScript && TOGETHER) },
+      rolldownOptions: { input: join(ROOT, page), ...options },
     },
   });
-  const outputs = new Map(built.output.map((one) => [one.fileName, one]));
+  const outputs = new Map(
+    built.output.map(({ fileName, name, code, imports, source }) => [
+      fileName,
+      { fileName, name, code, imports, source },
+    ]),
+  );
+  await dissolve(outputs);
   let html = outputs.get(page).source.replace(/\n\s+/g, '\n');
   const policy = { script: [], style: [] };
   const inlined = [page];
@@ -58,14 +76,12 @@ async function shell(name, { inlineScript }) {
     policy.style.push(sha256(css));
     return `<style>${css}</style>`;
   });
-  if (inlineScript) {
-    html = html.replace(/<script type="module"[^>]*src="\/([^"]+)"[^>]*><\/script>/g, (_, file) => {
-      const code = alone(outputs.get(file), name);
-      inlined.push(file);
-      policy.script.push(sha256(code));
-      return `<script type="module">${code}</script>`;
-    });
-  }
+  html = html.replace(/<script type="module"[^>]*src="\/([^"]+)"[^>]*><\/script>/g, (_, file) => {
+    const code = alone(outputs.get(file), name);
+    inlined.push(file);
+    policy.script.push(sha256(code));
+    return `<script type="module">${code}</script>`;
+  });
   const pages = await spoken(name, html);
   for (const file of inlined.slice(1)) await rm(join(DIST, file));
   await settle(entry, inlined.slice(1), outputs);
@@ -94,12 +110,28 @@ async function spoken(name, html) {
   return pages;
 }
 
+/** The bundler's own helper is no file to ask for: it goes into the parts that use it. */
+async function dissolve(outputs) {
+  const helper = [...outputs.values()].find((one) => one.name === 'rolldown-runtime');
+  if (!helper) return;
+  outputs.delete(helper.fileName);
+  await rm(join(DIST, helper.fileName));
+  const parts = [...outputs.values()].filter((one) => one.code);
+  const shared = parts.find((one) => one.name === 'shared');
+  for (const part of parts) {
+    // In lists of what is needed stands one that always is.
+    part.code = within(part.code, helper).replaceAll(`"${helper.fileName}"`, `"${shared.fileName}"`);
+    await writeFile(join(DIST, part.fileName), part.code);
+  }
+}
+
 /** A part that is loaded later does not fetch again what stands in the page. */
 async function settle(entry, inlined, outputs) {
   for (const { fileName, code } of outputs.values()) {
     if (!code || inlined.includes(fileName)) continue;
-    const listed = inlined.reduce((text, file) => text.replaceAll(`"${file}"`, `"${entry}"`), code);
-    const settled = inlined.includes(entry) ? beside(listed, entry) : listed;
+    // In lists of what it needs stands the part itself, which is there.
+    const listed = inlined.reduce((text, file) => text.replaceAll(`"${file}"`, `"${fileName}"`), code);
+    const settled = beside(listed, entry);
     if (settled !== code) await writeFile(join(DIST, fileName), settled);
   }
 }

@@ -1,23 +1,15 @@
 /** What the server was asked on this visit. The last answer shows at once, and is asked for anew. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Outcome, Problem } from '../api/client';
+import { cameAt, forgetBegun, takeBegun } from './early';
 import { ask } from './server';
 
 const answers = new Map<string, unknown>();
 
-const begun = new Map<string, Promise<Outcome<unknown>>>();
-
-/** Asks for what a screen will need while its code is still on its way. */
-export function begin(path: string): void {
-  begun.set(path, ask(path));
-}
-
-/** What was asked for early serves once, and only if it came: who it was refused to may have signed in since. */
+/** What was asked for early serves only if it was answered: who it was refused to may have signed in since. */
 async function first<T>(path: string, how: (path: string) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const early = begun.get(path) as Promise<Outcome<T>> | undefined;
-  begun.delete(path);
-  const outcome = await early;
-  return outcome?.ok ? outcome : how(path);
+  const outcome = await takeBegun<T>(path);
+  return outcome?.ok || outcome?.problem.code === 'not_found' ? outcome : how(path);
 }
 
 export interface Asked<T> {
@@ -31,13 +23,17 @@ export function useAsked<T>(path: string | null, how: (path: string) => Promise<
   const [state, setState] = useState<{ path: string | null; problem?: Problem }>({ path });
   const [round, setRound] = useState(0);
   const again = useCallback(() => setRound((last) => last + 1), []);
+  const value = path === null ? undefined : ((answers.get(path) ?? cameAt(path)) as T | undefined);
+  const shown = useRef(value);
+  shown.current = value;
   useEffect(() => {
     let wanted = true;
     if (path !== null)
       void first(path, how).then((outcome) => {
         if (outcome.ok) answers.set(path, outcome.value);
         else if (outcome.problem.code !== 'offline') answers.delete(path);
-        if (wanted) setState(outcome.ok ? { path } : { path, problem: outcome.problem });
+        if (!wanted || (outcome.ok && outcome.value === shown.current)) return;
+        setState(outcome.ok ? { path } : { path, problem: outcome.problem });
       });
     return () => {
       wanted = false;
@@ -50,7 +46,7 @@ export function useAsked<T>(path: string | null, how: (path: string) => Promise<
     addEventListener('online', again);
     return () => removeEventListener('online', again);
   }, [isOffline, again]);
-  return { value: path === null ? undefined : (answers.get(path) as T | undefined), problem, again };
+  return { value, problem, again };
 }
 
 /** The server said what is now at `path`. */
@@ -65,5 +61,5 @@ export function outdated(path: string): void {
 
 export function forgetAnswers(): void {
   answers.clear();
-  begun.clear();
+  forgetBegun();
 }

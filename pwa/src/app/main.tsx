@@ -1,20 +1,20 @@
 /** The app of those who sign in. Asks who is there and in which language to speak, then shows the screen. */
 import { render } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import '../css/base.css';
-import '../css/app.css';
-import type { Outcome, Problem } from '../api/client';
+import type { Problem } from '../api/client';
 import { SHELL, type Words } from '../i18n/app/load';
+import { inPage } from '../i18n/inPage';
 import { isLanguage, type Language } from '../i18n/words';
 import { onNewer } from '../offline/newer';
 import { register } from '../offline/register';
 import { forgetAnswers } from './asked';
+import { takeBegun } from './early';
 import { listen } from './install';
 import { Lazy } from './parts/Lazy';
 import { Title } from './parts/Title';
 import { Trouble } from './parts/Trouble';
 import { navigate, usePath } from './router';
-import { HOME, SIGN_IN, sendAhead } from './routes';
+import { HOME, SIGN_IN, signIn } from './routes';
 import { Shell } from './Shell';
 import { ask, mayBeSignedIn, whenSignedOut } from './server';
 import { type Me, SessionContext } from './session';
@@ -24,19 +24,11 @@ import { WordsContext } from './words';
 
 listen();
 
-// Without these nothing is shown at all: they are asked for first, then what the screen at this address needs.
-const signIn = () => import('./signin/SignIn');
-const NOBODY: Outcome<Me> = { ok: false, problem: { code: 'not_signed_in', detail: '' } };
-let early: Promise<Outcome<Me>> | undefined = mayBeSignedIn() ? ask<Me>('me') : Promise.resolve(NOBODY);
-SHELL[lastSpoken()]().catch(() => {});
-if (mayBeSignedIn()) sendAhead(location.pathname, lastSpoken());
-else signIn().catch(() => {}); // whoever shows it asks again, and says what is wrong
-
 type Who = { me: Me } | { nobody: true } | { trouble: Problem };
 
 function App() {
   const path = usePath();
-  const [who, setWho] = useState<Who>();
+  const [who, setWho] = useState<Who | undefined>(mayBeSignedIn() ? undefined : { nobody: true });
   const [update, setUpdate] = useState<() => void>();
   const [language, setLanguage] = useState(lastSpoken);
   const words = useShellWords(language);
@@ -49,8 +41,7 @@ function App() {
     }
   }, []);
   const start = useCallback(async () => {
-    const outcome = await (early ?? ask<Me>('me'));
-    early = undefined;
+    const outcome = await (takeBegun<Me>('me') ?? ask<Me>('me'));
     if (outcome.ok) arrive(outcome.value);
     else setWho(outcome.problem.code === 'not_signed_in' ? { nobody: true } : { trouble: outcome.problem });
   }, [arrive]);
@@ -61,7 +52,7 @@ function App() {
   }, []);
   useEffect(() => {
     whenSignedOut(end);
-    void start();
+    if (mayBeSignedIn()) void start();
     void register('/app/').then((found) => found && onNewer(found, (change) => setUpdate(() => change)));
   }, [start, end]);
 
@@ -110,20 +101,27 @@ function App() {
 }
 
 function useShellWords(language: Language): Words | undefined {
-  const [words, setWords] = useState<Words>();
+  const [spoken, setSpoken] = useState(() => inPageIn(language));
+  const isSpoken = spoken?.language === language;
   useEffect(() => {
-    let wanted = true;
     document.documentElement.lang = language;
+    if (isSpoken) return undefined;
+    let wanted = true;
     SHELL[language]().then(
-      (found) => wanted && setWords(found.default),
+      (found) => wanted && setSpoken({ language, words: found.default }),
       // Without words there is nothing to say it with: start anew once there is a connection.
       () => wanted && addEventListener('online', () => location.reload(), { once: true }),
     );
     return () => {
       wanted = false;
     };
-  }, [language]);
-  return words;
+  }, [language, isSpoken]);
+  return spoken?.words;
+}
+
+function inPageIn(language: Language) {
+  const page = inPage<Words>();
+  return page?.language === language ? page : undefined;
 }
 
 render(<App />, document.getElementById('root') as HTMLElement);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { match } from './router';
+import { match } from './match';
 import { screenAt } from './routes';
 
 test.each([

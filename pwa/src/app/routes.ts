@@ -4,8 +4,9 @@ import { SURVEY } from '../i18n/app/survey/load';
 import { REPORT } from '../i18n/report/load';
 import { TEAM } from '../i18n/team/load';
 import type { Language } from '../i18n/words';
-import { begin } from './asked';
-import { match, type Params } from './router';
+import { begin, beginWithInstrument } from './early';
+import { match, type Params } from './match';
+import { sendAheadFor } from './sent';
 import { NEW_SURVEY, pathOf } from './survey/survey';
 
 /** "/app/teams/:teamId" gives its screen the prop `teamId`. */
@@ -39,6 +40,9 @@ export const ORGANISATION_PLACE = '/app/organisation';
 export const FIGURES_PLACE = '/app/organisation/figures';
 export const QUESTIONS_PLACE = '/app/questions';
 
+/** Shown in place of every screen while nobody is signed in. */
+export const signIn: Load = () => import('./signin/SignIn');
+
 const frame = () => import('./survey/Frame');
 const selfRating = () => import('./survey/SelfRating');
 const named = () => import('./named/NamedView');
@@ -46,7 +50,7 @@ const team = () => import('./team/Team');
 
 const survey = ({ surveyId }: { surveyId: string }, language: Language) => {
   begin(pathOf(surveyId));
-  SURVEY[language]().catch(() => {});
+  sendAheadFor(SURVEY[language]);
 };
 
 const surveyAndPolicy: Ahead<{ surveyId: string }> = (params, language) => {
@@ -54,14 +58,20 @@ const surveyAndPolicy: Ahead<{ surveyId: string }> = (params, language) => {
   survey(params, language);
 };
 
+const ownView: Ahead<{ surveyId: string }> = ({ surveyId }, language) => {
+  beginWithInstrument(pathOf(surveyId));
+  begin(`${pathOf(surveyId)}/self-rating`);
+  sendAheadFor(SURVEY[language]);
+};
+
 const managerView = ({ surveyId }: { surveyId: string }, language: Language) => {
-  begin(`surveys/${surveyId}/manager-view`);
-  SURVEY[language]().catch(() => {});
+  beginWithInstrument(`surveys/${surveyId}/manager-view`);
+  sendAheadFor(SURVEY[language]);
 };
 
 const teamPage = ({ teamId }: { teamId: string }, language: Language) => {
-  begin(`teams/${teamId}`);
-  TEAM[language]().catch(() => {});
+  beginWithInstrument(`teams/${teamId}`);
+  sendAheadFor(TEAM[language]);
 };
 
 const ROUTES: Route[] = [
@@ -77,16 +87,16 @@ const ROUTES: Route[] = [
   route(NEW_SURVEY, frame),
   route('/app/surveys/:surveyId', () => import('./survey/SurveyPage'), surveyAndPolicy),
   route('/app/surveys/:surveyId/frame', frame, survey),
-  route('/app/surveys/:surveyId/self', selfRating, survey),
-  route('/app/surveys/:surveyId/self/:at', selfRating, survey),
+  route('/app/surveys/:surveyId/self', selfRating, ownView),
+  route('/app/surveys/:surveyId/self/:at', selfRating, ownView),
   route('/app/surveys/:surveyId/raters', () => import('./survey/Raters'), surveyAndPolicy),
   route('/app/surveys/:surveyId/opening', () => import('./survey/Opening'), surveyAndPolicy),
   route(
     '/app/surveys/:surveyId/report',
     () => import('./report/Report'),
     ({ surveyId }, language) => {
-      begin(`surveys/${surveyId}/report`);
-      REPORT[language]().catch(() => {}); // the screen asks for them again, and says what is wrong
+      beginWithInstrument(`surveys/${surveyId}/report`);
+      sendAheadFor(REPORT[language]);
     },
   ),
   route('/app/surveys/:surveyId/sharing', () => import('./sharing/Sharing')),
@@ -113,7 +123,7 @@ const ROUTES: Route[] = [
   route(
     FIGURES_PLACE,
     () => import('./team/Whole'),
-    () => begin('organisation'),
+    () => beginWithInstrument('organisation'),
   ),
   route('/app/organisation/people', () => import('./organisation/People')),
   route('/app/organisation/teams', () => import('./organisation/Teams')),
@@ -145,7 +155,7 @@ export function sendAhead(path: string, language: Language): void {
   for (const [pattern, load, ahead] of ROUTES) {
     const params = match(pattern, path);
     if (!params) continue;
-    load().catch(() => {}); // whoever shows it asks again, and says what is wrong
+    sendAheadFor(load);
     ahead?.(params, language);
     return;
   }

@@ -5,11 +5,12 @@ import type { GrowthWords } from '../../i18n/growth/load';
 import { day, fill, text } from '../../i18n/words';
 import { useAsked } from '../asked';
 import { useDeed } from '../deed';
+import { useInstrument } from '../instrument';
 import { useKept } from '../kept';
 import { Refused } from '../parts/Refused';
 import { StandIn } from '../parts/StandIn';
-import type { Instrument, Report } from '../report/document';
-import { askUnidentified, change } from '../server';
+import type { Report } from '../report/document';
+import { change } from '../server';
 import { useLanguage } from '../words';
 
 type Experiment = Schemas['ExperimentFields'];
@@ -127,10 +128,7 @@ function useWhat({ survey, signal, number }: Experiment): string | undefined {
   const language = useLanguage();
   const report = useAsked<Report>(`surveys/${survey}/report`);
   const asked = report.value?.instrument;
-  const instrument = useAsked<Instrument>(
-    asked ? `instruments/${asked.key}/${asked.version}` : null,
-    askUnidentified<Instrument>,
-  );
+  const instrument = useInstrument(asked);
   const found = instrument.value?.signals.find((one) => one.id === signal)?.experiments[number];
   return found && text(found, language);
 }

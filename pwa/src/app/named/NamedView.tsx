@@ -1,11 +1,11 @@
 /** A manager says by name what they see in somebody of their team. First that it is not anonymous, then the questions. */
 import { NAMED, type NamedWords } from '../../i18n/named/load';
 import { useAsked } from '../asked';
+import { useInstrument } from '../instrument';
 import { useKept } from '../kept';
 import { StandIn } from '../parts/StandIn';
 import { Waiting } from '../parts/Waiting';
-import { askUnidentified } from '../server';
-import { type Instrument, signalsOf } from '../survey/selfDraft';
+import { signalsOf } from '../survey/selfDraft';
 import { withSurveyWords } from '../survey/words';
 import { useOwnWords } from '../words';
 import { NamedIntro } from './NamedIntro';
@@ -23,10 +23,7 @@ export default withSurveyWords(function NamedView({ surveyId, at }: { surveyId: 
   const words = useOwnWords(NAMED);
   const asked = useAsked<AskedOfManager>(pathOf(surveyId));
   const key = asked.value?.instrument;
-  const instrument = useAsked<Instrument>(
-    key ? `instruments/${key.key}/${key.version}` : null,
-    askUnidentified<Instrument>,
-  );
+  const instrument = useInstrument(key);
   const kept = useKept<NamedDraft>(`named ${surveyId}`);
   if (!asked.value || !instrument.value) return <StandIn needs={[asked, instrument]} />;
   if (!kept.isRead || !words) return <Waiting />;

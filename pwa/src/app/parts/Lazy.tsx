@@ -2,6 +2,7 @@
 import { Component, type ComponentChildren, type FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Load } from '../routes';
+import { isHere, sendFor } from '../sent';
 import { Trouble } from './Trouble';
 import { Waiting } from './Waiting';
 
@@ -9,23 +10,25 @@ const OFFLINE = { code: 'offline', detail: '' } as const;
 const FAULT = { code: 'fault', detail: '' } as const;
 
 export function Lazy({ load, props }: { load: Load; props: object }) {
-  const [found, setFound] = useState<{ of: Load; part: FunctionComponent<object> }>();
+  const [, setCome] = useState<unknown>();
   const [failed, setFailed] = useState(false);
+  const found = isHere(load);
   useEffect(() => {
-    let wanted = true;
     setFailed(false);
-    load().then(
-      (module) => wanted && setFound({ of: load, part: module.default as FunctionComponent<object> }),
+    if (found) return undefined;
+    let wanted = true;
+    sendFor(load).then(
+      (module) => wanted && setCome(module),
       () => wanted && setFailed(true),
     );
     return () => {
       wanted = false;
     };
-  }, [load]);
+  }, [load, found]);
   // A part that could not be fetched stays failed in this page: only a new one asks again.
   if (failed) return <Trouble problem={OFFLINE} again={() => location.reload()} />;
-  if (found?.of !== load) return <Waiting />;
-  const Part = found.part;
+  if (!found) return <Waiting />;
+  const Part = found.default as FunctionComponent<object>;
   return <Part {...props} />;
 }
 

@@ -2,12 +2,12 @@
 import '../../css/report.css';
 import { REPORT } from '../../i18n/report/load';
 import { useAsked } from '../asked';
+import { useInstrument } from '../instrument';
 import { Lazy } from '../parts/Lazy';
 import { StandIn } from '../parts/StandIn';
 import { Waiting } from '../parts/Waiting';
-import { askUnidentified } from '../server';
 import { useLanguage, useOwnWords } from '../words';
-import type { Report as Document, Instrument } from './document';
+import type { Report as Document } from './document';
 import { Opening } from './Opening';
 import { speech } from './speech';
 
@@ -20,10 +20,7 @@ export default function Report({ surveyId }: { surveyId: string }) {
   const language = useLanguage();
   const report = useAsked<Document>(`surveys/${surveyId}/report`);
   const asked = report.value?.instrument;
-  const instrument = useAsked<Instrument>(
-    asked ? `instruments/${asked.key}/${asked.version}` : null,
-    askUnidentified<Instrument>,
-  );
+  const instrument = useInstrument(asked);
 
   const missing = report.value ? instrument : report;
   if (missing.problem && !missing.value) return <StandIn needs={[missing]} />;

@@ -4,13 +4,13 @@ import { REPORT, type Words } from '../../i18n/report/load';
 import { SHARING, type SharingWords } from '../../i18n/sharing/load';
 import { day, fill, type Language, text } from '../../i18n/words';
 import { useAsked } from '../asked';
+import { useInstrument } from '../instrument';
 import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
 import { type Instrument, interval } from '../report/document';
 import { ThemeLine } from '../report/GapLine';
 import { groupName, level, number, range, speech } from '../report/speech';
-import { askUnidentified } from '../server';
 import { useLanguage, useOwnWords } from '../words';
 import { asWhole, type Copy, type SharedReport } from './copy';
 
@@ -30,10 +30,7 @@ export default function Shared({ shareId }: { shareId: string }) {
   const shared = useAsked<SharedReport>(`shares/${shareId}`);
   const copy = shared.value && asWhole(shared.value.report);
   const asked = copy?.instrument;
-  const instrument = useAsked<Instrument>(
-    asked ? `instruments/${asked.key}/${asked.version}` : null,
-    askUnidentified<Instrument>,
-  );
+  const instrument = useInstrument(asked);
   if (!own || !words) return <Waiting />;
   if (shared.problem?.code === 'not_found')
     return (

@@ -1,16 +1,16 @@
 /** The subject's own view, one question a screen. Each tap is on the phone at once; the whole goes to the server. */
 import type { ComponentChild } from 'preact';
 import { useAsked } from '../asked';
+import { useInstrument } from '../instrument';
 import { useKept } from '../kept';
 import { StandIn } from '../parts/StandIn';
 import { Waiting } from '../parts/Waiting';
-import { askUnidentified } from '../server';
 import { useDraft } from './draft';
 import { Question } from './Question';
 import { type Rated, ratedOf } from './rated';
 import { SelfIntro } from './SelfIntro';
 import { SelfReview } from './SelfReview';
-import { type Instrument, QUESTIONS, type Rating, type SelfDraft } from './selfDraft';
+import { QUESTIONS, type Rating, type SelfDraft } from './selfDraft';
 import { pathOf } from './survey';
 import { withSurveyWords } from './words';
 
@@ -18,10 +18,7 @@ import { withSurveyWords } from './words';
 export default withSurveyWords(function SelfRating({ surveyId, at }: { surveyId: string; at?: string }) {
   const survey = useDraft(surveyId);
   const key = survey.value?.instrument;
-  const instrument = useAsked<Instrument>(
-    key ? `instruments/${key.key}/${key.version}` : null,
-    askUnidentified<Instrument>,
-  );
+  const instrument = useInstrument(key);
   const kept = useKept<SelfDraft>(`self ${surveyId}`);
   // A rating for other signals is no longer whole, but what it holds is still said.
   const rating = useAsked<Rating>(survey.value ? `${pathOf(surveyId)}/self-rating` : null);

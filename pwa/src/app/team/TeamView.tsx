@@ -1,12 +1,11 @@
 import { fill } from '../../i18n/words';
 import { useAsked } from '../asked';
+import { useInstrument } from '../instrument';
 import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
-import type { Instrument } from '../report/document';
 import { Link } from '../router';
 import { TEAMS } from '../routes';
-import { askUnidentified } from '../server';
 import { Figures } from './Figures';
 import type { Speech, TeamPage } from './page';
 
@@ -14,10 +13,7 @@ import type { Speech, TeamPage } from './page';
 export function TeamView({ teamId, said }: { teamId: string; said: Speech }) {
   const page = useAsked<TeamPage>(`teams/${teamId}`);
   const asked = page.value?.instrument;
-  const instrument = useAsked<Instrument>(
-    asked ? `instruments/${asked.key}/${asked.version}` : null,
-    askUnidentified<Instrument>,
-  );
+  const instrument = useInstrument(asked);
   const missing = page.value ? instrument : page;
   if (missing.problem && !missing.value) return <StandIn needs={[missing]} />;
   // Rows without their sentences would be pushed apart when those come.

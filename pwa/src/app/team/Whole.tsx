@@ -2,13 +2,12 @@
 import '../../css/team.css';
 import { TEAM } from '../../i18n/team/load';
 import { useAsked } from '../asked';
+import { useInstrument } from '../instrument';
 import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
-import type { Instrument } from '../report/document';
 import { Link } from '../router';
 import { TEAMS } from '../routes';
-import { askUnidentified } from '../server';
 import { useLanguage, useOwnWords } from '../words';
 import { Figures } from './Figures';
 import { type OrganisationPage, ofOrganisation } from './page';
@@ -18,10 +17,7 @@ export default function Whole() {
   const language = useLanguage();
   const page = useAsked<OrganisationPage>('organisation');
   const asked = page.value?.instrument;
-  const instrument = useAsked<Instrument>(
-    asked ? `instruments/${asked.key}/${asked.version}` : null,
-    askUnidentified<Instrument>,
-  );
+  const instrument = useInstrument(asked);
   const missing = page.value ? instrument : page;
   if (missing.problem && !missing.value) return <StandIn needs={[missing]} />;
   if (!page.value || !ofTeams) return <Waiting />;
