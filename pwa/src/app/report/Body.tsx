@@ -1,6 +1,7 @@
 /** All that follows the first sentence. */
 
 import { HomeScreen } from '../parts/HomeScreen';
+import { InTurn } from '../parts/InTurn';
 import { ByName } from './ByName';
 import { Colleagues } from './Colleagues';
 import { Deleting } from './Deleting';
@@ -27,7 +28,7 @@ export default function Body(part: Part) {
   const rows = rowsOf(report, instrument, said);
   const parts = shownTo(report);
   return (
-    <>
+    <InTurn>
       {parts.has('horizon') && <HorizonPicture report={report} said={said} />}
       {parts.has('plot') && <GapPlot {...part} rows={rows} />}
       {parts.has('plot') && <Since {...part} rows={rows} />}
@@ -39,6 +40,6 @@ export default function Body(part: Part) {
       <Trust report={report} said={said} />
       <HomeScreen />
       <Deleting report={report} said={said} />
-    </>
+    </InTurn>
   );
 }

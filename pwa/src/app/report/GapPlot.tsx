@@ -1,6 +1,7 @@
 /** The gap plot: every signal, you beside the others, in groups that are read from the top. */
 import { useState } from 'preact/hooks';
 import { fill, text } from '../../i18n/words';
+import { InTurn } from '../parts/InTurn';
 import type { Part } from './Body';
 import { isSilent } from './document';
 import { GapRow } from './GapRow';
@@ -41,15 +42,17 @@ export function GapPlot({ report, instrument, said, rows }: Part & { rows: Row[]
       {view === 'picture' ? (
         <>
           <Legend rows={rows} said={said} />
-          {found.map((section) => (
-            <Signals
-              key={section.key}
-              section={section}
-              said={said}
-              min={report.min_group}
-              withExperiments={!isSilent(report)}
-            />
-          ))}
+          <InTurn>
+            {found.map((section) => (
+              <Signals
+                key={section.key}
+                section={section}
+                said={said}
+                min={report.min_group}
+                withExperiments={!isSilent(report)}
+              />
+            ))}
+          </InTurn>
         </>
       ) : (
         <GapTable rows={found.flatMap((section) => section.rows)} said={said} />

@@ -1,5 +1,5 @@
 /** Every signal as a bar: of all people, how many are seen doing it mostly, or more, and how many perhaps. */
-
+import { InTurn } from '../parts/InTurn';
 import {
   axisWords,
   beforeWords,
@@ -47,16 +47,18 @@ export function HeatMap({ themes: found, page, said }: Props) {
       </ul>
       {hasInexact && <p class="small quiet">{words.exactly}</p>}
       {page.trend && <p class="small quiet">{words.before.means}</p>}
-      {found.map((theme) => (
-        <section key={theme.key} aria-labelledby={`theme-${theme.key}`}>
-          <h3 id={`theme-${theme.key}`}>{theme.title}</h3>
-          <ul class="rows">
-            {theme.rows.map((row) => (
-              <Signal key={row.id} row={row} page={page} said={said} />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <InTurn>
+        {found.map((theme) => (
+          <section key={theme.key} aria-labelledby={`theme-${theme.key}`}>
+            <h3 id={`theme-${theme.key}`}>{theme.title}</h3>
+            <ul class="rows">
+              {theme.rows.map((row) => (
+                <Signal key={row.id} row={row} page={page} said={said} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </InTurn>
     </section>
   );
 }
