@@ -33,13 +33,14 @@ export function App({ state }: { state: State }) {
     );
   }
   const screen = { ...beside, draft, context } as Screen;
-  if (!context) return <Step {...screen} />;
-  if (context.state !== 'open' || stop === 'survey_closed') return <Aside {...screen} name="Over" />;
-  if (context.declined || stop === 'declined') return <Aside {...screen} name="Declined" />;
-  if (isTaking(context) && !credential?.signature)
-    return <Aside {...screen} name="Stuck" why="collecting_over" />;
-  if (context.collected && !credential)
-    return <Aside {...screen} name="Stuck" why="credential_already_collected" />;
+  if (context) {
+    if (context.state !== 'open' || stop === 'survey_closed') return <Aside {...screen} name="Over" />;
+    if (context.declined || stop === 'declined') return <Aside {...screen} name="Declined" />;
+    if (isTaking(context) && !credential?.signature)
+      return <Aside {...screen} name="Stuck" why="collecting_over" />;
+    if (context.collected && !credential)
+      return <Aside {...screen} name="Stuck" why="credential_already_collected" />;
+  }
   return <Step {...screen} />;
 }
 
@@ -69,10 +70,10 @@ function Step(screen: Early) {
   const { at } = state.place;
   const last = lookOver(draft);
   const Shown =
-    !context || at === FIRST || last === 0 ? First : at < last ? Question : at === last ? LookOver : Sent;
+    !context || at === FIRST || !last ? First : at < last ? Question : at === last ? LookOver : Sent;
   return (
     <>
-      {context && !isKeptHere() && <p class="notice warm">{speech.say('notKept')}</p>}
+      {!isKeptHere() && <p class="notice warm">{speech.say('notKept')}</p>}
       <Shown {...(screen as Screen)} />
     </>
   );

@@ -15,7 +15,25 @@ export function First(screen: Early) {
   const { say, language } = speech;
   return (
     <main class="page first" key="first" aria-busy={!context}>
-      <header class="row apart small">{context && Top(screen as Screen)}</header>
+      <header class="row apart small">
+        {context && (
+          <>
+            <span class="quiet">{context.organisation}</span>
+            <select
+              class="language"
+              aria-label={say('language')}
+              value={language}
+              onChange={({ currentTarget }) => chooseLanguage(currentTarget.value)}
+            >
+              {Object.entries(LANGUAGES).map(([code, name]) => (
+                <option key={code} value={code} lang={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </>
+        )}
+      </header>
       <div class="stack">
         <div class="stack who">
           {context && (
@@ -41,26 +59,6 @@ export function First(screen: Early) {
       </div>
       {context && Deeds(screen as Screen)}
     </main>
-  );
-}
-
-function Top({ speech: { say, language }, context }: Screen) {
-  return (
-    <>
-      <span class="quiet">{context.organisation}</span>
-      <select
-        class="language"
-        aria-label={say('language')}
-        value={language}
-        onChange={({ currentTarget }) => chooseLanguage(currentTarget.value)}
-      >
-        {Object.entries(LANGUAGES).map(([code, name]) => (
-          <option key={code} value={code} lang={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </>
   );
 }
 

@@ -47,7 +47,7 @@ export async function speak(): Promise<void> {
   const chosen = draft?.language;
   const wanted = isLanguage(chosen) ? chosen : preferred(draft?.context?.language);
   if (wanted === language) return;
-  const words = await load(wanted).catch(() => undefined);
+  const words = await load(wanted).catch(() => {});
   if (!words) return; // what is spoken stays
   document.documentElement.lang = wanted;
   set({ words, language: wanted, later: undefined });
