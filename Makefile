@@ -2,7 +2,7 @@
 PYTHON ?= python3
 IN = .venv/bin/python
 
-.PHONY: run test check audit headers schema screens proof bench bench-quick bench-disclosure bench-measurement bench-phone bench-faults bench-load oracles clean
+.PHONY: run test check audit headers schema screens proof bench bench-quick bench-disclosure bench-measurement bench-phone bench-faults bench-load oracles engines clean
 
 run: ## the product with its demonstration data
 	@$(PYTHON) tools/setup.py run
@@ -71,6 +71,10 @@ bench-phone: ## what a slow phone fetches and waits for, beside an empty page
 oracles: ## our formulas beside pingouin and statsmodels, in an environment of their own
 	@$(PYTHON) tools/setup.py test
 	@$(IN) tools/oracles.py
+
+engines: ## the phone app in Firefox and in WebKitGTK, which come by apt
+	@$(PYTHON) tools/setup.py test
+	@READIER_ENGINES=1 $(IN) -m pytest tests/engines
 
 clean: ## everything that can be made again, and the local data
 	rm -rf .venv var pwa/dist pwa/node_modules pwa/tools/openapi/node_modules pwa/tools/lighthouse/node_modules .setup.lock

@@ -90,3 +90,5 @@ def pytest_terminal_summary(terminalreporter):
     """Nothing is left out in silence: what published values stand in for here can be played apart."""
     if not (find_spec("pingouin") and find_spec("statsmodels")):
         terminalreporter.write_line("Not played here: tests/oracles (make oracles).")
+    if "READIER_ENGINES" not in os.environ:
+        terminalreporter.write_line("Not played here: Firefox and WebKit (make engines).")

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 
@@ -74,7 +75,7 @@ def postgres_binaries() -> Path:
     """The folder of PostgreSQL's own programs."""
     found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
     if not found and not shutil.which("initdb"):
-        _install("postgresql")
+        install("postgresql")
         found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
     return Path(found[-1] if found else str(shutil.which("initdb"))).parent
 
@@ -95,7 +96,7 @@ def redis() -> str:
 def a_redis(*options: str) -> Service:
     """A Redis that is ready to be started."""
     if not shutil.which("redis-server"):
-        _install("redis-server")
+        install("redis-server")
     home, port = _folder(), free_port()
     command: list[str | Path] = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--dir", home, *options]
 
@@ -106,16 +107,29 @@ def a_redis(*options: str) -> Service:
     return Service("Redis", f"redis://127.0.0.1:{port}/0", home, command, answers)
 
 
+@cache
+def a_screen() -> str:
+    """A display that nobody looks at, for a browser that needs one."""
+    if not shutil.which("Xvfb"):
+        install("xvfb")
+    said = _folder() / "display"
+    with said.open("wb") as out:
+        command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+        _until_exit(subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL), signal.SIGTERM)
+    _wait("Xvfb", lambda: said.read_text().endswith("\n"), said)
+    return f":{said.read_text().strip()}"
+
+
 def chromium() -> str:
     """The path of a Chromium, the system's or Playwright's own."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
-    _install("chromium")
+    install("chromium")
     return str(shutil.which("chromium"))
 
 
-def _install(package: str) -> None:
+def install(package: str) -> None:
     """With apt where that is possible without asking; otherwise the tests fail, and say what to install."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise SystemExit(f"These tests need {package}: please install it, for example `apt install {package}`")

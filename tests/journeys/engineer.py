@@ -1,11 +1,11 @@
-"""What an engineer does in the app, told as a person would tell it."""
+"""What an engineer does in the app, told as a person would tell it. In words that tests/engines speaks too."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.journeys.install import Install
 
@@ -35,7 +35,7 @@ def begins_a_survey(page: Page, picture: Picture = NO_PICTURE) -> None:
     page.get_by_role("radio", name="Tech lead").check()
     picture(page, "step")
     page.get_by_role("button", name="Next").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Rate yourself first")
+    page.get_by_role("heading", name="Rate yourself first", exact=True, level=1).wait_for()
 
 
 def rates_themselves(page: Page, picture: Picture = NO_PICTURE, *, answer: str = "About half the time") -> None:
@@ -52,7 +52,7 @@ def rates_themselves(page: Page, picture: Picture = NO_PICTURE, *, answer: str =
         page.get_by_text(f"{number} of {SIGNALS + 5}", exact=True).wait_for()
         picture(page, "own-question")
         page.get_by_text(choice, exact=True).click()
-    expect(page.get_by_role("status")).to_have_text("Saved. You can change it until the survey opens.")
+    page.get_by_role("status").filter(has_text="Saved. You can change it until the survey opens.").wait_for()
     picture(page, "own-view")
 
 
@@ -61,7 +61,7 @@ def asks(page: Page, addresses: list[str], picture: Picture = NO_PICTURE) -> Non
     page.get_by_text("Paste many addresses").click()
     page.get_by_label("Addresses", exact=True).fill("\n".join(addresses))
     page.get_by_role("button", name=f"Add {len(addresses)}").click()
-    expect(page.get_by_role("heading", name=f"Chosen ({len(addresses)})")).to_be_visible()
+    page.get_by_role("heading", name=f"Chosen ({len(addresses)})").wait_for()
     picture(page, "raters")
 
 

@@ -1,10 +1,10 @@
-"""What a peer does on a phone with a mailed link."""
+"""What a peer does on a phone with a mailed link. In words that tests/engines speaks too."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 Picture = Callable[[Page, str], None]
 QUESTIONS = 14
@@ -60,8 +60,8 @@ def at(page: Page, number: int) -> None:
 
 
 def is_looking_over(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_have_text("Look it over")
+    page.get_by_role("heading", name="Look it over", exact=True, level=1).wait_for()
 
 
 def has_state(page: Page, state: str) -> None:
-    expect(page.locator("[aria-current=step]")).to_have_text(state)
+    page.locator("[aria-current=step]").filter(has_text=state).wait_for()
