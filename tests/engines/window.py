@@ -12,7 +12,7 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
+from gi.repository import Gdk, GLib, Gtk, WebKit2  # noqa: E402
 
 WIDTH, HEIGHT = 390, 844
 
@@ -27,6 +27,8 @@ def main(home: str) -> None:
     view = WebKit2.WebView(web_context=context, settings=settings, is_controlled_by_automation=True)
     window = Gtk.Window(default_width=WIDTH, default_height=HEIGHT, decorated=False)
     window.add(view)
+    # Nobody manages windows here. What has no focus draws none.
+    window.connect("map-event", lambda *_: window.get_window().focus(Gdk.CURRENT_TIME))
     window.show_all()
 
     def started(_context, session):
