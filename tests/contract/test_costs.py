@@ -57,7 +57,8 @@ def a_page_of_nominations(size: int):
 def the_lists_to_look_over(size: int):
     bob = a_person(f"Bob{size}")
     for i in range(size):
-        ask_for_approval(a_draft(a_person(f"Alice{size}x{i}", team=a_team(f"Team {size}.{i}", manager=bob))))
+        draft = a_draft(a_person(f"Alice{size}x{i}", team=a_team(f"Team {size}.{i}", manager=bob)))
+        ask_for_approval(draft, now=timezone.now())
     return signed_in(bob), "/api/v1/approvals"
 
 

@@ -70,7 +70,7 @@ asking = Survey.objects.create(subject=olga, instrument=over.group.survey.instru
     closes_at=timezone.now() + timedelta(days=9), made_at=timezone.now())
 Nomination.objects.bulk_create(Nomination(survey=asking, name=one.name, address=one.email, relationship="peer")
     for one in Person.objects.filter(managed_teams=None).order_by("name")[:9] if one != olga)
-ask_for_approval(asking)
+ask_for_approval(asking, now=timezone.now())
 named = Survey.objects.create(subject=olga, instrument=asking.instrument, step="staff", state="open", asks_manager=True,
     closes_at=asking.closes_at, made_at=asking.made_at)
 first = Report.objects.get(pk=survey("grace.wambui@acme.example", "released"))

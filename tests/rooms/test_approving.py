@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.utils import timezone
@@ -9,9 +11,11 @@ from django.utils import timezone
 from readier.conduct.ending import close_due
 from readier.conduct.keymaking import new_private_key
 from readier.conduct.opening import open_survey
+from readier.invitations.approval_mail import REMINDED
 from readier.invitations.approving import room_for_suggestions
 from readier.invitations.models import Invitation, Nomination
 from readier.outbox.delivery import deliver_due
+from readier.outbox.models import Message
 from readier.people.membership import leave
 from readier.people.models import Person
 from readier.reports.release import release_due
@@ -378,3 +382,25 @@ def test_the_report_says_so_where_fewer_than_a_third_were_suggested(bob, setting
     release_due(timezone.now().date())
     report = signed_in(draft.subject).get(f"/api/v1/surveys/{draft.pk}/report").json()
     assert report["all_chosen_by_subject"] is said
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+@pytest.mark.parametrize(("since", "reminded"), [("nothing", 1), ("agreed", 0), ("changed", 0)])
+def test_a_manager_is_reminded_once_of_a_list_that_still_waits(draft, bob, settings, language, since, reminded):
+    settings.QUIET_HOURS = ()
+    Person.objects.update(language=language)
+    asks(draft)
+    deliver_due()
+    if since == "agreed":
+        agrees(bob, lists(bob)[0]["id"])
+    if since == "changed":
+        add(draft)
+    mail.outbox.clear()
+    waiting = Message.objects.filter(kind="approval_reminder")
+    assert timezone.now() + timedelta(days=2) < waiting.get().due_at
+    waiting.update(due_at=timezone.now())
+    deliver_due()
+    to_bob = [one for one in mail.outbox if one.to == ["bob@example.org"]]
+    said = " ".join(REMINDED[language][0].format(name="Alice").split())
+    assert [one.subject for one in to_bob] == [said] * reminded
+    assert not [one for one in to_bob if "Rater" in one.body or "{" in one.body]

@@ -191,7 +191,7 @@ def test_of_a_renewal_and_a_collection_at_once_one_wins():
 def test_agreeing_to_a_list_and_changing_it_leaves_no_agreement_to_another_list():
     alice = a_person("Alice", team=a_team(manager=a_person("Bob")))
     draft = a_draft(alice)
-    ask_for_approval(draft)
+    ask_for_approval(draft, now=timezone.now())
     asked = Approval.objects.get()
     bob, here = signed_in(alice.team.manager), f"/api/v1/surveys/{draft.pk}/nominations"
     nora = {"name": "Nora", "address": "nora@example.org", "relationship": "peer"}

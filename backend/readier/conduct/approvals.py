@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -76,7 +77,7 @@ class AskView(APIView):
         survey = own_survey(request, survey_id)
         # A list that could not open is not shown. The opening looks again, when nothing can change any more.
         check_list(survey)
-        ask_for_approval(survey)
+        ask_for_approval(survey, now=timezone.now())
         return Reply(shown(request, survey_id))
 
 

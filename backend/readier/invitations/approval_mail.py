@@ -58,13 +58,31 @@ GIVEN = {
 }  # fmt: skip
 
 
+REMINDED = {
+    "en": ("A list still waits for you: {name}", "{name} asked you some days ago, and cannot ask anybody before you have looked. It takes a minute."),
+    "de": ("Eine Liste wartet noch auf dich: {name}", "{name} hat dich vor einigen Tagen gebeten und kann niemanden fragen, bevor du sie angesehen hast. Es dauert eine Minute."),
+    "es": ("Una lista te espera todavía: {name}", "{name} te lo pidió hace unos días y no puede preguntar a nadie hasta que la mires. Es un minuto."),
+    "fr": ("Une liste vous attend encore : {name}", "{name} vous l'a demandé il y a quelques jours et ne peut interroger personne avant que vous l'ayez regardée. Cela prend une minute."),
+}  # fmt: skip
+
+
 @renders("approval_wanted")
 def approval_wanted(message: Message) -> EmailMultiAlternatives | None:
+    return _to_manager(message, WANTED)
+
+
+@renders("approval_reminder", by_day=True)
+def approval_reminder(message: Message) -> EmailMultiAlternatives | None:
+    """Once, while that very list waits. What they agreed to, and what was changed since, is nobody's to remind of."""
+    return _to_manager(message, REMINDED)
+
+
+def _to_manager(message: Message, words: dict[str, tuple[str, str]]) -> EmailMultiAlternatives | None:
     found = _approval(message)
     manager = approver_of(found.survey.subject) if found else None
     if found is None or manager is None or not waiting_for(manager).filter(pk=found.pk).exists():
         return None
-    return _mail(WANTED, to=manager, name=found.survey.subject.name, place="/app/approvals")
+    return _mail(words, to=manager, name=found.survey.subject.name, place="/app/approvals")
 
 
 @renders("approval_given")

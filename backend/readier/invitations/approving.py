@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db import IntegrityError, transaction
@@ -28,6 +29,9 @@ from readier.surveys.lifecycle import IllegalMove, State, hold_draft
 from readier.surveys.models import Survey
 from readier.surveys.policy import policy
 from readier.web.problems import Invalid, NotFound
+
+# Long enough for a weekend and a day: it goes to those alone who have not agreed, and only to them.
+REMINDED_AFTER = timedelta(days=3)
 
 
 class Standing(StrEnum):
@@ -65,8 +69,8 @@ def lacks_approval(survey: Survey) -> bool:
     return not Approval.objects.filter(survey=survey, is_given=True).exists()
 
 
-def ask_for_approval(survey: Survey) -> None:
-    """Ask the manager to look over the list as it is. Asking again changes nothing.
+def ask_for_approval(survey: Survey, *, now: datetime) -> None:
+    """Ask the manager to look over the list as it is, and remind them once. Asking again changes nothing.
 
     Raises TooFewNominations, and IllegalMove where there is nobody to ask.
     """
@@ -77,7 +81,9 @@ def ask_for_approval(survey: Survey) -> None:
         if draft.nominations.raters().count() < policy().min_invited:
             raise TooFewNominations
         asked, _ = Approval.objects.get_or_create(survey=draft)
-        post("approval_wanted", dedupe=f"approval wanted {asked.pk}", ids={"approval": str(asked.pk)})
+        ids = {"approval": str(asked.pk)}
+        post("approval_wanted", dedupe=f"approval wanted {asked.pk}", ids=ids)
+        post("approval_reminder", dedupe=f"approval reminder {asked.pk}", ids=ids, due_at=now + REMINDED_AFTER)
 
 
 def waiting_for(manager: Person) -> QuerySet[Approval]:
