@@ -32,6 +32,26 @@ TOO_SMALL = """(thumb) => [...document.querySelectorAll('.button, .choice, summa
   .filter((one) => one.offsetParent && one.getBoundingClientRect().height < thumb - .5)
   .map((one) => `${one.className || one.tagName} is ${one.getBoundingClientRect().height} px high`)"""
 
+# Whoever walks along with the Tab key sees where they are, on the smallest phone: nothing lies over it for good.
+COVERED = """() => {
+  const inside = document.querySelector('dialog:modal') ?? document;
+  const faults = [...inside.querySelectorAll('a[href], button, summary, input, select, textarea')].flatMap((one) => {
+    const drawn = one.matches('input') ? one.closest('label') ?? one : one;
+    if (one.disabled || !drawn.checkVisibility({ visibilityProperty: true })) return [];
+    one.focus({ preventScroll: true });
+    drawn.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const [box] = drawn.getClientRects();
+    const at = (x, y) => document.elementFromPoint(box.left + x * box.width, box.top + y * box.height);
+    if ([.1, .5, .9].some((x) => [.1, .5, .9].some((y) => drawn.contains(at(x, y))))) return [];
+    const over = at(.5, .5);
+    const cover = over ? `${over.tagName}.${over.className}` : 'the edge';
+    return [`${one.innerText || one.name || one.tagName} lies under ${cover}`];
+  });
+  document.activeElement?.blur();
+  scrollTo(0, 0);
+  return faults;
+}"""
+
 # As long as German, and then some; with marks above and below, so that a line too tight is seen.
 PSEUDO = """() => {
   const ACCENTS = {a: 'å', e: 'ë', i: 'ï', o: 'ø', u: 'ü', A: 'Å', E: 'Ë', O: 'Ø', n: 'ñ', c: 'ç'};
@@ -85,6 +105,13 @@ def is_for_thumbs(page: Page) -> list[str]:
     return faults
 
 
+def is_in_reach(page: Page) -> list[str]:
+    _stand(page, SMALL)
+    faults: list[str] = page.evaluate(COVERED)
+    _stand(page, PHONE)
+    return faults
+
+
 def speaks_long_words(page: Page) -> list[str]:
     """In a made-up language whose words are longer than any that Readier speaks, on the smallest phone."""
     _stand(page, SMALL)
@@ -110,7 +137,7 @@ def mirrors(page: Page) -> list[str]:
 
 
 CHECKS: dict[str, Callable[[Page], list[str]]] = {
-    check.__name__: check for check in (accessible, fits, is_for_thumbs, speaks_long_words, mirrors)
+    check.__name__: check for check in (accessible, fits, is_for_thumbs, is_in_reach, speaks_long_words, mirrors)
 }
 
 

@@ -17,6 +17,7 @@ WRONG = {
     "accessible": "<img src='data:,'>",
     "fits": '<div style="width: 330px; height: 9px"></div>',
     "is_for_thumbs": '<button class="button" style="min-height: 0; height: 47px">Go</button>',
+    "is_in_reach": '<button class="button">Go</button><p style="position: fixed; inset: 0; margin: 0">Above all.</p>',
     "speaks_long_words": '<p style="width: 20rem; white-space: nowrap">Short words where there is no room.</p>',
     "mirrors": '<p style="margin-left: 3em">A margin that knows left from right.</p>',
 }
