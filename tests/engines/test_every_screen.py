@@ -16,7 +16,7 @@ def found(engine, install):
     """All faults by check. The walk needs one phone at a time."""
     faults = {name: [] for name in CHECKS}
     with phones(engine, install, made=[]) as new_phone:
-        for screen, page in World(install, new_phone).walk():
+        for screen, page in World(install, new_phone).reached():
             for name, check in CHECKS.items():
                 faults[name] += [f"{screen}: {fault}" for fault in check(page)]
     return faults
