@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from email.message import EmailMessage
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -112,7 +113,7 @@ class Install:
         assert self.process.poll() is None, (self.home / "log").read_text()[-2000:]
         try:
             return bool(urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2).status == 200)
-        except OSError:
+        except (OSError, HTTPException):
             return False
 
 

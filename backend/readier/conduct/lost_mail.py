@@ -6,19 +6,24 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 
 WORDS = {
     "en": ("Your survey could not be finished", "Its keys were lost in a fault, and without them nobody can read an answer. Nothing was or will be "
-           "shown, and those you asked have been told. You can ask again whenever you like; your own rating stays with you."),
+           "shown, and those you asked have been told. You can ask again whenever you like; your own rating stays with you.",
+           "Open Readier"),
     "de": ("Deine Umfrage konnte nicht beendet werden", "Ihre Schlüssel gingen durch eine Störung verloren, und ohne sie kann niemand eine Antwort lesen. Nichts "
-           "wurde oder wird gezeigt, und alle, die du gefragt hast, wissen Bescheid. Du kannst jederzeit neu fragen; deine eigene Einschätzung bleibt dir."),
+           "wurde oder wird gezeigt, und alle, die du gefragt hast, wissen Bescheid. Du kannst jederzeit neu fragen; deine eigene Einschätzung bleibt dir.",
+           "Readier öffnen"),
     "es": ("Tu encuesta no pudo terminarse", "Sus claves se perdieron por un fallo, y sin ellas nadie puede leer una respuesta. Nada se mostró ni se "
-           "mostrará, y se ha avisado a quienes preguntaste. Puedes volver a preguntar cuando quieras; tu propia valoración sigue siendo tuya."),
+           "mostrará, y se ha avisado a quienes preguntaste. Puedes volver a preguntar cuando quieras; tu propia valoración sigue siendo tuya.",
+           "Abrir Readier"),
     "fr": ("Votre enquête n'a pas pu aboutir", "Ses clés ont été perdues lors d'une panne, et sans elles personne ne peut lire une réponse. Rien n'a été ni "
-           "ne sera montré, et les personnes interrogées sont prévenues. Vous pouvez redemander quand vous voulez ; votre propre avis vous reste."),
+           "ne sera montré, et les personnes interrogées sont prévenues. Vous pouvez redemander quand vous voulez ; votre propre avis vous reste.",
+           "Ouvrir Readier"),
 }  # fmt: skip
 
 
@@ -27,6 +32,10 @@ def survey_lost(message: Message) -> EmailMultiAlternatives | None:
     survey = Survey.objects.select_related("subject").filter(pk=message.ids["survey"], state=State.LOST).first()
     if survey is None or not survey.subject.is_active:
         return None
-    subject_line, line = WORDS[survey.subject.language]
-    text = f"{line}\n\n{settings.ORIGIN}/app/\n"
-    return EmailMultiAlternatives(subject_line, text, settings.MAIL_FROM, [survey.subject.email])
+    subject_line, line, button = WORDS[survey.subject.language]
+    return Letter(
+        language=survey.subject.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/"),
+    ).to(survey.subject.email)

@@ -7,13 +7,14 @@ from django.core.mail import EmailMultiAlternatives
 
 from readier.growth.models import Experiment
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 
 WORDS = {
-    "en": ("Two weeks are over", "Two weeks ago you chose something small to try. What happened? A line for yourself is enough; nobody else reads it."),
-    "de": ("Zwei Wochen sind um", "Vor zwei Wochen hast du dir etwas Kleines zum Ausprobieren vorgenommen. Was ist passiert? Eine Zeile für dich genügt; niemand sonst liest sie."),
-    "es": ("Han pasado dos semanas", "Hace dos semanas elegiste algo pequeño para probar. ¿Qué pasó? Basta una línea para ti; nadie más la lee."),
-    "fr": ("Deux semaines ont passé", "Il y a deux semaines, vous avez choisi quelque chose de petit à essayer. Que s'est-il passé ? Une ligne pour vous suffit ; personne d'autre ne la lit."),
+    "en": ("Two weeks are over", "Two weeks ago you chose something small to try. What happened? A line for yourself is enough; nobody else reads it.", "Write a line"),
+    "de": ("Zwei Wochen sind um", "Vor zwei Wochen hast du dir etwas Kleines zum Ausprobieren vorgenommen. Was ist passiert? Eine Zeile für dich genügt; niemand sonst liest sie.", "Eine Zeile schreiben"),
+    "es": ("Han pasado dos semanas", "Hace dos semanas elegiste algo pequeño para probar. ¿Qué pasó? Basta una línea para ti; nadie más la lee.", "Escribir una línea"),
+    "fr": ("Deux semaines ont passé", "Il y a deux semaines, vous avez choisi quelque chose de petit à essayer. Que s'est-il passé ? Une ligne pour vous suffit ; personne d'autre ne la lit.", "Écrire une ligne"),
 }  # fmt: skip
 
 
@@ -22,6 +23,10 @@ def experiment_over(message: Message) -> EmailMultiAlternatives | None:
     found = Experiment.objects.select_related("person").filter(pk=message.ids["experiment"], is_over=False).first()
     if found is None or not found.person.is_active:
         return None
-    subject_line, line = WORDS[found.person.language]
-    text = f"{line}\n\n{settings.ORIGIN}/app/\n"
-    return EmailMultiAlternatives(subject_line, text, settings.MAIL_FROM, [found.person.email])
+    subject_line, line, button = WORDS[found.person.language]
+    return Letter(
+        language=found.person.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/growth"),
+    ).to(found.person.email)

@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from readier.growth.models import Tap
 from readier.growth.taps import taps_for
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 
 WORDS = {
@@ -15,21 +16,25 @@ WORDS = {
         "{name} thinks you could do this",
         "{name} thinks that you could take a next step, and wants you to know. It is a suggestion and nothing more: nobody sees what you make of it, "
         "and you need not answer.",
+        "See it in Readier",
     ),
     "de": (
         "{name} traut dir etwas zu",
         "{name} traut dir einen nächsten Schritt zu und möchte, dass du das weißt. Es ist ein Anstoß und nicht mehr: Niemand sieht, was du daraus machst, "
         "und du musst nicht antworten.",
+        "In Readier ansehen",
     ),
     "es": (
         "{name} cree que podrías hacerlo",
         "{name} cree que podrías dar un próximo paso y quiere que lo sepas. Es una sugerencia y nada más: nadie ve qué haces con ella "
         "y no hace falta que respondas.",
+        "Verlo en Readier",
     ),
     "fr": (
         "{name} pense que vous pourriez le faire",
         "{name} pense que vous pourriez franchir une prochaine étape et tient à ce que vous le sachiez. C'est une suggestion, rien de plus : personne ne voit ce que vous en faites, "
         "et vous n'avez pas à répondre.",
+        "Voir dans Readier",
     ),
 }  # fmt: skip
 
@@ -39,6 +44,10 @@ def tap(message: Message) -> EmailMultiAlternatives | None:
     found = Tap.objects.select_related("to", "by").filter(pk=message.ids["tap"], to__is_active=True).first()
     if found is None or not taps_for(found.to).filter(pk=found.pk).exists():
         return None
-    subject_line, line = (text.format(name=found.by.name) for text in WORDS[found.to.language])
-    text = f"{line}\n\n{settings.ORIGIN}/app/\n"
-    return EmailMultiAlternatives(" ".join(subject_line.split()), text, settings.MAIL_FROM, [found.to.email])
+    subject_line, line, button = (text.format(name=found.by.name) for text in WORDS[found.to.language])
+    return Letter(
+        language=found.to.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/growth"),
+    ).to(found.to.email)

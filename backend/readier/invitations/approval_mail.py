@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from readier.invitations.approving import approver_of, waiting_for
 from readier.invitations.models import Approval
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.people.models import Person
 from readier.surveys.lifecycle import State
@@ -17,21 +18,25 @@ WANTED = {
         "{name} asks you to look over a list",
         "{name} wants to ask colleagues for feedback, and your organisation wants you to see whom before it goes out. You can suggest others and then agree. "
         "What they answer, and whether, you are not shown, now or later.",
+        "Look it over",
     ),
     "de": (
         "{name} bittet dich, eine Liste anzusehen",
         "{name} möchte Kolleginnen und Kollegen um Rückmeldung bitten, und eure Organisation möchte, dass du vorher siehst, wen. Du kannst weitere vorschlagen und dann "
         "zustimmen. Was sie antworten, und ob, wird dir weder jetzt noch später gezeigt.",
+        "Liste ansehen",
     ),
     "es": (
         "{name} te pide que mires una lista",
         "{name} quiere pedir opinión a sus colegas, y tu organización quiere que veas antes a quiénes. Puedes proponer a otras personas y luego aceptar. "
         "Lo que respondan, y si responden, no se te muestra ni ahora ni después.",
+        "Ver la lista",
     ),
     "fr": (
         "{name} vous demande de regarder une liste",
         "{name} souhaite demander l'avis de collègues, et votre organisation veut que vous voyiez d'abord à qui. Vous pouvez en proposer d'autres, puis donner votre accord. "
         "Ce que ces personnes répondent, et si elles répondent, ne vous est montré ni maintenant ni plus tard.",
+        "Regarder la liste",
     ),
 }  # fmt: skip
 GIVEN = {
@@ -39,21 +44,25 @@ GIVEN = {
         "Your list was looked over",
         "Your manager agrees to whom you want to ask. Look once more at the list: colleagues may have been suggested, and you may take them off again, but then the "
         "list is looked over anew. Nothing goes out before you open the survey.",
+        "To your list",
     ),
     "de": (
         "Deine Liste wurde angesehen",
         "Deine Führungskraft stimmt zu, wen du fragen möchtest. Sieh noch einmal auf die Liste: Vielleicht wurde jemand vorgeschlagen. Du kannst Vorschläge wieder streichen, "
         "dann wird die Liste neu angesehen. Nichts geht hinaus, bevor du die Umfrage öffnest.",
+        "Zu deiner Liste",
     ),
     "es": (
         "Tu lista ya se ha revisado",
         "Tu responsable está de acuerdo con las personas a quienes quieres preguntar. Mira otra vez la lista: puede haber propuestas. Puedes quitarlas, pero entonces la lista "
         "se revisa de nuevo. No se envía nada antes de que abras la encuesta.",
+        "A tu lista",
     ),
     "fr": (
         "Votre liste a été regardée",
         "Votre responsable est d'accord avec les personnes que vous voulez interroger. Regardez encore la liste : des collègues ont pu y être proposés. Vous pouvez les retirer, mais "
         "la liste est alors regardée à nouveau. Rien ne part avant que vous ouvriez l'enquête.",
+        "Vers votre liste",
     ),
 }  # fmt: skip
 
@@ -100,7 +109,8 @@ def _approval(message: Message) -> Approval | None:
     return found.filter(pk=message.ids["approval"]).first()
 
 
-def _mail(words: dict[str, tuple[str, str]], *, to: Person, name: str, place: str) -> EmailMultiAlternatives:
-    subject_line, line = (text.format(name=name) for text in words[to.language])
-    text = f"{line}\n\n{settings.ORIGIN}{place}\n"
-    return EmailMultiAlternatives(" ".join(subject_line.split()), text, settings.MAIL_FROM, [to.email])
+def _mail(words: dict[str, tuple[str, str, str]], *, to: Person, name: str, place: str) -> EmailMultiAlternatives:
+    subject_line, line, button = (text.format(name=name) for text in words[to.language])
+    return Letter(
+        language=to.language, subject_line=subject_line, lines=[line], button=(button, f"{settings.ORIGIN}{place}")
+    ).to(to.email)

@@ -7,6 +7,7 @@ scanner that fetches links.
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from email.mime.image import MIMEImage
 
@@ -15,7 +16,6 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.html import escape
 
 from readier.invitations.models import FORGOTTEN, Invitation
 from readier.invitations.record import NO_PLACE, asked_on, is_undecided, mark_of
@@ -23,6 +23,7 @@ from readier.invitations.token import token_for
 from readier.invitations.undelivered import is_refused
 from readier.invitations.words import WORDS, Words
 from readier.outbox.kinds import RENDERERS, renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
@@ -86,14 +87,13 @@ def answering(message: Message) -> EmailMultiAlternatives | None:
     if found is None or found.group.survey.state != State.OPEN:
         return None
     said = _Said(found.group.survey)
-    words, link = said.words, f"{settings.ORIGIN}/a/"
-    first, deadline = said(words.answering), said(words.deadline)
-    mail = _mail(found, said(words.answering_line), text=f"{first}\n\n{words.button}: {link}\n\n{deadline}\n")
-    mail.attach_alternative(
-        _html(said.language, f"<p>{escape(first)}</p>{_button(words.button, link)}<p>{escape(deadline)}</p>"),
-        "text/html",
-    )
-    return mail
+    return Letter(
+        language=said.language,
+        subject_line=said(said.words.answering_line),
+        lines=[said(said.words.answering)],
+        button=(said.words.button, f"{settings.ORIGIN}/a/"),
+        after=[said(said.words.deadline)],
+    ).to(found.nomination.address)
 
 
 @renders("close_moved")
@@ -134,17 +134,20 @@ def _without_link(message: Message, name: str) -> EmailMultiAlternatives | None:
     line, words = said(getattr(said.words, f"{name}_line")), said(getattr(said.words, name))
     if found.nomination.reserve is not None:
         words = f"{said.words.in_reserve} {words}"
-    mail = _mail(found, line, text=f"{words}\n")
-    mail.attach_alternative(_html(said.language, f"<p>{escape(words)}</p>"), "text/html")
-    return mail
+    return Letter(language=said.language, subject_line=line, lines=[words]).to(found.nomination.address)
 
 
 def preview(survey: Survey) -> tuple[str, str]:
     """Subject line and text of the mail as raters will get it, with dots for what is not made yet."""
     said = _Said(survey)
-    return said(said.words.subject_line), _text(
-        said, first=said.words.opening, link=f"{settings.ORIGIN}/a/#t=...", key="..."
+    letter = _letter(
+        said,
+        subject_line=said.words.subject_line,
+        first=said.words.opening,
+        link=f"{settings.ORIGIN}/a/#t=...",
+        key="...",
     )
+    return letter.subject_line, letter.as_text()
 
 
 class _Said:
@@ -188,63 +191,21 @@ def _invitation(message: Message) -> Invitation | None:
 def _with_link(found: Invitation, said: _Said, *, subject_line: str, first: str) -> EmailMultiAlternatives:
     link = link_for(found)
     key = found.group.key_id[:FINGERPRINT_LETTERS]
-    mail = _mail(found, said(subject_line), text=_text(said, first=first, link=link, key=key))
+    letter = _letter(said, subject_line=subject_line, first=first, link=link, key=key)
+    return replace(letter, picture=_qr(link)).to(found.nomination.address)
+
+
+def _letter(said: _Said, *, subject_line: str, first: str, link: str, key: str) -> Letter:
     words = said.words
-    mail.attach_alternative(
-        _html(
-            said.language,
-            f"<p>{escape(said(first))}</p><p>{escape(said(words.promise))}</p>{_windows_html(said)}"
-            f"{_button(words.button, link)}"
-            f"<p>{escape(said(words.deadline))}</p>"
-            f'<p>{escape(words.qr)}<br><img src="cid:qr" alt="QR" width="180" height="180"></p>'
-            f'<p style="color:#5a6372;font-size:14px">{escape(said(words.fingerprint, fingerprint=key))}<br>'
-            f"{escape(words.forward)}</p>",
-        ),
-        "text/html",
-    )
-    mail.mixed_subtype = "related"
-    mail.attach(_qr(link))
-    return mail
-
-
-def _text(said: _Said, *, first: str, link: str, key: str) -> str:
-    words = said.words
-    return (
-        f"{said(first)}\n\n{said(words.promise)}\n\n{_windows(said)}"
-        f"{words.button}: {link}\n\n{said(words.deadline)}\n\n"
-        f"{said(words.fingerprint, fingerprint=key)}\n{words.forward}\n"
-    )
-
-
-def _windows(said: _Said) -> str:
-    """What a strict survey asks beyond the rest."""
-    return f"{said(said.words.windows)}\n\n" if said.is_strict else ""
-
-
-def _windows_html(said: _Said) -> str:
-    return f"<p>{escape(said(said.words.windows))}</p>" if said.is_strict else ""
-
-
-def _mail(found: Invitation, subject_line: str, *, text: str) -> EmailMultiAlternatives:
-    # A display name may hold anything; in a header a line break would start another header.
-    one_line = " ".join(subject_line.split())
-    return EmailMultiAlternatives(
-        one_line, text, settings.MAIL_FROM, [found.nomination.address], headers={"Auto-Submitted": "auto-generated"}
-    )
-
-
-def _button(words: str, link: str) -> str:
-    return (
-        f'<p style="margin:28px 0"><a href="{escape(link)}" style="background:#0b5cad;color:#fff;padding:14px 28px;'
-        f'border-radius:14px;text-decoration:none;font-weight:600">{escape(words)}</a></p>'
-    )
-
-
-def _html(language: str, body: str) -> str:
-    return (
-        f'<html lang="{language}"><head><meta name="color-scheme" content="light dark"></head>'
-        f'<body style="font:17px/1.5 system-ui,sans-serif;max-width:34rem;margin:auto;padding:16px">'
-        f"{body}</body></html>"
+    return Letter(
+        language=said.language,
+        subject_line=said(subject_line),
+        preview=said(words.preview),
+        lines=[said(first), said(words.promise), *([said(words.windows)] if said.is_strict else [])],
+        button=(words.button, link),
+        after=[said(words.deadline)],
+        desk=words.qr,
+        small=[said(words.fingerprint, fingerprint=key), words.forward],
     )
 
 

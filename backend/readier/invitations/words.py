@@ -8,6 +8,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Words:
     subject_line: str
+    preview: str
     opening: str
     reserve: str
     in_reserve: str
@@ -35,6 +36,7 @@ class Words:
 WORDS = {
     "en": Words(
         subject_line="{name} asks for your view",
+        preview="About ninety seconds on your phone, without an account. Open until {closes}.",
         opening="{name} is thinking about a next step and has asked you, among {others} others, what you have seen.",
         reserve="{name} is thinking about a next step and asks colleagues what they have seen. Somebody who was asked cannot, and {name} named you as one to be asked then. "
         "Who it was is told to nobody, and {name} is not told that you are asked now: please keep it to yourself.",
@@ -43,7 +45,7 @@ WORDS = {
         "from who you are, and {name} sees a result only if at least {group} people answer.",
         button="Answer",
         deadline="You can answer, change your answer or withdraw it until {closes}.",
-        qr="On a desk? Scan this with your phone.",
+        qr="At a desk? Scan this with your phone.",
         fingerprint="For the careful: this survey's key starts with {fingerprint}. Your phone checks it.",
         forward="This link is yours alone. Please do not pass it on.",
         windows="This survey has two parts, so that nobody can tell by the time whose answer came. Open it and tap Send before {begins}: your phone then holds the right to answer, and sends your answers after that, when you open the page again.",
@@ -64,6 +66,7 @@ WORDS = {
     ),
     "de": Words(
         subject_line="{name} bittet um deine Sicht",
+        preview="Etwa neunzig Sekunden am Handy, ohne Konto. Offen bis {closes}.",
         opening="{name} denkt über einen nächsten Schritt nach und fragt dich und {others} andere, was ihr gesehen habt.",
         reserve="{name} denkt über einen nächsten Schritt nach und fragt Kolleginnen und Kollegen, was sie gesehen haben. Jemand von den Gefragten kann nicht, und für diesen Fall hat {name} dich "
         "genannt. Wer es war, erfährt niemand, und {name} erfährt nicht, dass du jetzt gefragt wirst: Behalte es bitte für dich.",
@@ -93,6 +96,7 @@ WORDS = {
     ),
     "es": Words(
         subject_line="{name} pide tu opinión",
+        preview="Unos noventa segundos en el móvil, sin cuenta. Abierta hasta el {closes}.",
         opening="{name} está pensando en un próximo paso y te pregunta a ti, junto a {others} personas más, qué has visto.",
         reserve="{name} está pensando en un próximo paso y pregunta a sus colegas qué han visto. Una de las personas preguntadas no puede, y {name} te nombró para ese caso. "
         "Nadie sabe quién fue, y a {name} no se le dice que ahora se te pregunta a ti: por favor, no lo comentes.",
@@ -122,6 +126,7 @@ WORDS = {
     ),
     "fr": Words(
         subject_line="{name} vous demande votre regard",
+        preview="Environ quatre-vingt-dix secondes sur votre téléphone, sans compte. Ouverte jusqu'au {closes}.",
         opening="{name} réfléchit à une prochaine étape et vous demande, ainsi qu'à {others} autres personnes, ce que vous avez vu.",
         reserve="{name} réfléchit à une prochaine étape et demande à des collègues ce qu'ils ont vu. L'une des personnes interrogées ne peut pas, et {name} vous a désigné pour ce cas. "
         "Personne n'apprend qui c'était, et {name} n'apprend pas que l'on vous interroge maintenant : merci de le garder pour vous.",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.people.models import Person
 
@@ -14,25 +15,29 @@ WORDS = {
         "Another address was entered for you at Readier",
         "Somebody who keeps {organisation}'s directory entered {address} as your new address. From {days} days after this mail "
         "on, whoever reads mail there can sign in as you and read your reports.",
-        "If that is right, you need do nothing, or can accept it at once. If not, sign in and refuse it, and tell your coordinator:",
+        "If that is right, you need do nothing, or can accept it at once. If not, sign in and refuse it, and tell your coordinator.",
+        "To my account",
     ),
     "de": (
         "Bei Readier wurde eine andere Adresse für dich eingetragen",
         "Jemand, der das Verzeichnis von {organisation} pflegt, hat {address} als deine neue Adresse eingetragen. Ab {days} Tagen nach dieser "
         "Mail kann sich als du anmelden und deine Berichte lesen, wer dort Mails liest.",
-        "Wenn das stimmt, musst du nichts tun, oder du bestätigst es gleich. Wenn nicht, melde dich an, lehne ab und sag es der Koordination:",
+        "Wenn das stimmt, musst du nichts tun, oder du bestätigst es gleich. Wenn nicht, melde dich an, lehne ab und sag es der Koordination.",
+        "Zu meinem Konto",
     ),
     "es": (
         "Se ha registrado otra dirección para ti en Readier",
         "Alguien que mantiene el directorio de {organisation} ha registrado {address} como tu nueva dirección. A partir de {days} días después de "
         "este correo, quien lea el correo de esa dirección podrá entrar como tú y leer tus informes.",
-        "Si es correcto, no tienes que hacer nada, o puedes aceptarlo ya. Si no, entra, recházalo y avisa a coordinación:",
+        "Si es correcto, no tienes que hacer nada, o puedes aceptarlo ya. Si no, entra, recházalo y avisa a coordinación.",
+        "A mi cuenta",
     ),
     "fr": (
         "Une autre adresse a été saisie pour vous dans Readier",
         "Une personne qui tient l'annuaire de {organisation} a saisi {address} comme votre nouvelle adresse. À partir de {days} jours après ce "
         "message, quiconque lit le courrier de cette adresse pourra se connecter à votre place et lire vos rapports.",
-        "Si c'est exact, vous n'avez rien à faire, ou vous pouvez l'accepter tout de suite. Sinon, connectez-vous, refusez, et prévenez la coordination :",
+        "Si c'est exact, vous n'avez rien à faire, ou vous pouvez l'accepter tout de suite. Sinon, connectez-vous, refusez, et prévenez la coordination.",
+        "Vers mon compte",
     ),
 }  # fmt: skip
 
@@ -42,9 +47,13 @@ def address_change(message: Message) -> EmailMultiAlternatives | None:
     person = Person.objects.filter(pk=message.ids["person"], is_active=True).exclude(pending_address="").first()
     if person is None:
         return None
-    subject_line, what, then = WORDS[person.language]
+    subject_line, what, then, button = WORDS[person.language]
     said = what.format(
         organisation=settings.ORGANISATION, address=person.pending_address, days=settings.ADDRESS_CHANGE_DAYS
     )
-    text = f"{said}\n\n{then}\n\n{settings.ORIGIN}/app/account\n"
-    return EmailMultiAlternatives(subject_line, text, settings.MAIL_FROM, [person.email])
+    return Letter(
+        language=person.language,
+        subject_line=subject_line,
+        lines=[said, then],
+        button=(button, f"{settings.ORIGIN}/app/account"),
+    ).to(person.email)

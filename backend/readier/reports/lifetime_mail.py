@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.reports.models import Report
 
@@ -17,18 +18,22 @@ WORDS = {
     "en": (
         "Your report is kept until {day}",
         "Your report of {released} is deleted on {day}, with what you show of it. If you want to keep it, take it along before: at its end it can be printed or downloaded.",
+        "To the report",
     ),
     "de": (
         "Dein Bericht bleibt bis zum {day}",
         "Dein Bericht vom {released} wird am {day} gelöscht, mit allem, was du davon zeigst. Wenn du ihn behalten willst, nimm ihn vorher mit: Am Ende des Berichts kannst du ihn drucken oder herunterladen.",
+        "Zum Bericht",
     ),
     "es": (
         "Tu informe se guarda hasta el {day}",
         "Tu informe del {released} se borra el {day}, con lo que muestras de él. Si quieres conservarlo, llévatelo antes: al final del informe puedes imprimirlo o descargarlo.",
+        "Al informe",
     ),
     "fr": (
         "Votre rapport est conservé jusqu'au {day}",
         "Votre rapport du {released} sera supprimé le {day}, avec ce que vous en montrez. Pour le garder, emportez-le avant : à la fin du rapport, vous pouvez l'imprimer ou le télécharger.",
+        "Vers le rapport",
     ),
 }  # fmt: skip
 
@@ -44,6 +49,10 @@ def report_ends(message: Message) -> EmailMultiAlternatives | None:
         return None
     with translation.override(subject.language):
         said = {"day": date_format(report.ends_on), "released": date_format(report.released_on)}
-    subject_line, line = (text.format(**said) for text in WORDS[subject.language])
-    text = f"{line}\n\n{settings.ORIGIN}/app/surveys/{report.pk}/report\n"
-    return EmailMultiAlternatives(subject_line, text, settings.MAIL_FROM, [subject.email])
+    subject_line, line, button = (text.format(**said) for text in WORDS[subject.language])
+    return Letter(
+        language=subject.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/surveys/{report.pk}/report"),
+    ).to(subject.email)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.utils.html import escape
 
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
@@ -29,11 +29,9 @@ def report_ready(message: Message) -> EmailMultiAlternatives | None:
     if survey is None or not survey.subject.is_active:
         return None
     subject_line, line, button = WORDS[survey.subject.language]
-    link = f"{settings.ORIGIN}/app/surveys/{survey.pk}/report"
-    mail = EmailMultiAlternatives(subject_line, f"{line}\n\n{link}\n", settings.MAIL_FROM, [survey.subject.email])
-    mail.attach_alternative(
-        f'<html lang="{survey.subject.language}"><body style="font:17px/1.5 system-ui,sans-serif">'
-        f'<p>{escape(line)}</p><p><a href="{link}">{escape(button)}</a></p></body></html>',
-        "text/html",
-    )
-    return mail
+    return Letter(
+        language=survey.subject.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/surveys/{survey.pk}/report"),
+    ).to(survey.subject.email)

@@ -6,15 +6,16 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.people.models import Person
 from readier.reports.models import MomentMark
 
 WORDS = {
-    "en": ("A moment was reported to you", "Somebody has reported a moment that stands in their report. Please read it, and leave it or remove it."),
-    "de": ("Dir wurde ein Moment gemeldet", "Jemand hat einen Moment gemeldet, der im eigenen Bericht steht. Bitte lies ihn, und lass ihn stehen oder entferne ihn."),
-    "es": ("Te han comunicado un momento", "Alguien ha comunicado un momento que está en su informe. Léelo, por favor, y déjalo o quítalo."),
-    "fr": ("Un moment vous a été signalé", "Quelqu'un a signalé un moment qui figure dans son rapport. Merci de le lire, puis de le laisser ou de le retirer."),
+    "en": ("A moment was reported to you", "Somebody has reported a moment that stands in their report. Please read it, and leave it or remove it.", "Read it"),
+    "de": ("Dir wurde ein Moment gemeldet", "Jemand hat einen Moment gemeldet, der im eigenen Bericht steht. Bitte lies ihn, und lass ihn stehen oder entferne ihn.", "Lesen"),
+    "es": ("Te han comunicado un momento", "Alguien ha comunicado un momento que está en su informe. Léelo, por favor, y déjalo o quítalo.", "Leerlo"),
+    "fr": ("Un moment vous a été signalé", "Quelqu'un a signalé un moment qui figure dans son rapport. Merci de le lire, puis de le laisser ou de le retirer.", "Le lire"),
 }  # fmt: skip
 
 
@@ -24,6 +25,10 @@ def moment_reported(message: Message) -> EmailMultiAlternatives | None:
     person = Person.objects.filter(pk=message.ids["person"], is_coordinator=True, is_active=True).first()
     if person is None or not waits:
         return None
-    subject_line, line = WORDS[person.language]
-    text = f"{line}\n\n{settings.ORIGIN}/app/organisation/moments\n"
-    return EmailMultiAlternatives(subject_line, text, settings.MAIL_FROM, [person.email])
+    subject_line, line, button = WORDS[person.language]
+    return Letter(
+        language=person.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/organisation/moments"),
+    ).to(person.email)

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.reports.models import Share
 
@@ -16,21 +17,25 @@ WORDS = {
         "{name} shows you a report",
         "{name} lets you see their report, or a part of it, until {until}. It is for you alone: the link works only when you are signed in. "
         "{name} sees the day on which you first open it, and can take it back at any time.",
+        "Read the report",
     ),
     "de": (
         "{name} zeigt dir einen Bericht",
         "{name} lässt dich einen Bericht oder einen Teil davon bis zum {until} sehen. Er ist nur für dich: Der Link geht nur, wenn du angemeldet bist. "
         "{name} sieht, an welchem Tag du ihn zum ersten Mal öffnest, und kann ihn jederzeit zurücknehmen.",
+        "Bericht lesen",
     ),
     "es": (
         "{name} te muestra un informe",
         "{name} te deja ver su informe, o una parte, hasta el {until}. Es solo para ti: el enlace funciona únicamente con tu sesión iniciada. "
         "{name} ve qué día lo abres por primera vez y puede retirarlo cuando quiera.",
+        "Leer el informe",
     ),
     "fr": (
         "{name} vous montre un rapport",
         "{name} vous laisse voir son rapport, ou une partie, jusqu'au {until}. Il est pour vous seul·e : le lien ne fonctionne que si vous êtes connecté·e. "
         "{name} voit le jour où vous l'ouvrez pour la première fois et peut le reprendre à tout moment.",
+        "Lire le rapport",
     ),
 }  # fmt: skip
 
@@ -43,6 +48,10 @@ def shared(message: Message) -> EmailMultiAlternatives | None:
     with translation.override(found.person.language):
         until = date_format(found.until, "DATE_FORMAT")
     name = found.report.survey.subject.name
-    subject_line, line = (text.format(name=name, until=until) for text in WORDS[found.person.language])
-    text = f"{line}\n\n{settings.ORIGIN}/app/shared/{found.pk}\n"
-    return EmailMultiAlternatives(" ".join(subject_line.split()), text, settings.MAIL_FROM, [found.person.email])
+    subject_line, line, button = (text.format(name=name, until=until) for text in WORDS[found.person.language])
+    return Letter(
+        language=found.person.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/shared/{found.pk}"),
+    ).to(found.person.email)

@@ -75,7 +75,8 @@ def _words(mail: Mail) -> str:
     found: Any = mail.get_body(("html", "plain"))
     content: str = found.get_content() if found else ""
     if found is not None and found.get_content_type() == "text/html":
-        return _with_pictures(re.sub(r"(?is)^.*?<body[^>]*>|</body>.*$", "", content), mail)
+        rules = "".join(re.findall(r"(?is)<style>[^<]*</style>", content))  # those of the dark, too
+        return rules + _with_pictures(re.sub(r"(?is)^.*?<body[^>]*>|</body>.*$", "", content), mail)
     return f"<pre>{ADDRESS.sub(_link, escape(content))}</pre>"
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.utils.html import escape
 
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.outbox.posting import secret_of
 
@@ -29,12 +28,7 @@ def sign_in_code(message: Message) -> EmailMultiAlternatives | None:
         return None  # Asked for by somebody who tries addresses: see accounts.
     language = secret["language"] if secret["language"] in WORDS else "en"
     subject_line, line, note = (text.format(code=secret["code"]) for text in WORDS[language])
-    text = f"{line}\n\n{settings.ORIGIN}/app/\n\n{note}\n"
-    mail = EmailMultiAlternatives(subject_line, text, settings.MAIL_FROM, [secret["address"]])
-    mail.attach_alternative(
-        f'<html lang="{language}"><body style="font:16px/1.5 system-ui,sans-serif">'
-        f'<p>{escape(line)}</p><p style="font-size:28px;letter-spacing:4px"><b>{escape(secret["code"])}</b></p>'
-        f"<p>{escape(note)}</p></body></html>",
-        "text/html",
+    # No button: whoever asked has the page open, and one opened from a mail would be another.
+    return Letter(language=language, subject_line=subject_line, heading=secret["code"], lines=[line, note]).to(
+        secret["address"]
     )
-    return mail
