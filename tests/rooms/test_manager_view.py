@@ -248,7 +248,7 @@ def test_a_manager_is_told_once_by_day_and_in_their_language(settings, language)
     Person.objects.filter(name="Bob").update(language=language)
     assert told() == [WANTED[language][0].format(name="Alice")]
     [one] = [one for one in mail.outbox if one.to == ["bob@example.org"]]
-    assert one.body.rstrip().endswith(f"/app/manager-views/{survey.pk}")
+    assert f"/app/manager-views/{survey.pk}\n" in one.body
     assert not {"{", "Rater", "tech"} & set(one.body.replace(",", " ").split())
     assert "manager_view_wanted" in BY_DAY
     assert told() == []

@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.surveys.manager_view import asked_of
 from readier.surveys.models import Survey
@@ -17,21 +18,25 @@ WORDS = {
         "{name} asks for your view, by name",
         "{name} asks colleagues how ready they seem for a next step, and asks you for a view of your own beside it. It is not anonymous: {name} reads it with your name, next to the report and "
         "in none of its figures. You can give and change it until {day}, and you need not give one.",
+        "Read what is asked",
     ),
     "de": (
         "{name} bittet um deine Sicht, mit deinem Namen",
         "{name} fragt Kolleginnen und Kollegen, wie bereit {name} für einen nächsten Schritt wirkt, und dich um eine eigene Sicht daneben. Sie ist nicht anonym: {name} liest sie mit deinem Namen, neben dem Bericht "
         "und in keiner seiner Zahlen. Du kannst sie bis {day} geben und ändern, und du musst keine geben.",
+        "Ansehen, worum es geht",
     ),
     "es": (
         "{name} te pide tu opinión, con tu nombre",
         "{name} pregunta a sus colegas hasta qué punto le ven en condiciones de dar un próximo paso, y a ti te pide una opinión propia. No es anónima: {name} la lee con tu nombre, junto al informe "
         "y fuera de sus cifras. Puedes darla y cambiarla hasta el {day}, y no tienes que darla.",
+        "Ver qué se pregunta",
     ),
     "fr": (
         "{name} vous demande votre avis, en votre nom",
         "{name} demande à des collègues s'ils lui voient franchir une prochaine étape, et vous demande un avis personnel à côté. Il n'est pas anonyme : {name} le lit avec votre nom, à côté du rapport "
         "et dans aucun de ses chiffres. Vous pouvez le donner et le modifier jusqu'au {day}, et rien ne vous y oblige.",
+        "Voir ce qui est demandé",
     ),
 }  # fmt: skip
 
@@ -47,6 +52,11 @@ def manager_view_wanted(message: Message) -> EmailMultiAlternatives | None:
         return None
     with translation.override(manager.language):
         day = date_format(survey.closes_at, "DATE_FORMAT")
-    subject_line, line = (text.format(name=survey.subject.name, day=day) for text in WORDS[manager.language])
-    text = f"{line}\n\n{settings.ORIGIN}/app/manager-views/{survey.pk}\n"
-    return EmailMultiAlternatives(" ".join(subject_line.split()), text, settings.MAIL_FROM, [manager.email])
+    said = (text.format(name=survey.subject.name, day=day) for text in WORDS[manager.language])
+    subject_line, line, button = said
+    return Letter(
+        language=manager.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/manager-views/{survey.pk}"),
+    ).to(manager.email)

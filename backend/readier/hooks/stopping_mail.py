@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from readier.hooks.models import Hook
 from readier.hooks.stopping import STOPPED
 from readier.outbox.kinds import renders
+from readier.outbox.letter import Letter
 from readier.outbox.models import Message
 from readier.people.models import Person
 
@@ -15,22 +16,26 @@ WORDS = {
     "en": (
         "The webhook {name} was stopped",
         "Nothing arrives at the webhook {name} ({host}) any more, and nothing more is sent there. What was missed is kept for {days} days. "
-        "Once the other side is well, start it again, and it is sent:",
+        "Once the other side is well, start it again, and it is sent.",
+        "To the webhook",
     ),
     "de": (
         "Der Webhook {name} wurde angehalten",
         "Beim Webhook {name} ({host}) kommt nichts mehr an, und es wird nichts mehr dorthin geschickt. Was ausblieb, wird {days} Tage aufgehoben. "
-        "Sobald die andere Seite wieder läuft, starte ihn neu, dann geht es hinaus:",
+        "Sobald die andere Seite wieder läuft, starte ihn neu, dann geht es hinaus.",
+        "Zum Webhook",
     ),
     "es": (
         "Se ha detenido el webhook {name}",
         "Al webhook {name} ({host}) ya no llega nada, y no se le envía nada más. Lo que faltó se guarda {days} días. "
-        "Cuando el otro lado vuelva a funcionar, reinícialo y se enviará:",
+        "Cuando el otro lado vuelva a funcionar, reinícialo y se enviará.",
+        "Al webhook",
     ),
     "fr": (
         "Le webhook {name} a été arrêté",
         "Plus rien n'arrive au webhook {name} ({host}), et plus rien n'y est envoyé. Ce qui a manqué est gardé {days} jours. "
-        "Dès que l'autre côté fonctionne à nouveau, relancez-le, et tout partira :",
+        "Dès que l'autre côté fonctionne à nouveau, relancez-le, et tout partira.",
+        "Vers le webhook",
     ),
 }  # fmt: skip
 
@@ -42,6 +47,10 @@ def hook_stopped(message: Message) -> EmailMultiAlternatives | None:
     if person is None or hook is None:
         return None
     facts = {"name": hook.name, "host": hook.host, "days": settings.DEAD_LETTER_DAYS}
-    subject_line, line = (words.format(**facts) for words in WORDS[person.language])
-    text = f"{line}\n\n{settings.ORIGIN}/app/organisation/hooks\n"
-    return EmailMultiAlternatives(subject_line, text, settings.MAIL_FROM, [person.email])
+    subject_line, line, button = (words.format(**facts) for words in WORDS[person.language])
+    return Letter(
+        language=person.language,
+        subject_line=subject_line,
+        lines=[line],
+        button=(button, f"{settings.ORIGIN}/app/organisation/hooks"),
+    ).to(person.email)

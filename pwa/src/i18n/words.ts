@@ -31,7 +31,7 @@ export function instant(iso: string, language: string): string {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
   } as const;
   return new Intl.DateTimeFormat(language, parts).format(new Date(iso));

@@ -17,7 +17,14 @@ export function Over(screen: Screen) {
   return (
     <Message text={explain(`e_survey_${isDestroyed ? context.state : 'closed'}`)}>
       {!isDestroyed &&
-        (hasArrived ? <ArrivalCheck {...screen} /> : hasBegun(draft) && <p>{say('unsent')}</p>)}
+        (hasArrived ? (
+          <>
+            <p>{say('thanks')}</p>
+            <ArrivalCheck {...screen} />
+          </>
+        ) : (
+          hasBegun(draft) && <p>{say('unsent')}</p>
+        ))}
       {hasBegun(draft) && (
         <Button look="plain" onTap={leave}>
           {say('forget')}

@@ -10,9 +10,6 @@ export function HorizonPicture({ report, said }: { report: Report; said: Speech 
   return (
     <section class="stack" aria-labelledby="horizon" data-horizon={report.interpretation.horizon.kind}>
       <h2 id="horizon">{words.horizon.title}</h2>
-      <p>
-        <strong>{gap}</strong> {more.join(' ')}
-      </p>
       <ul class="timeline card">
         {lanes(report, said).map((lane, i) => (
           <li key={`${lane.who}${i}`} class="lane" data-who={lane.who} data-standing={lane.standing}>
@@ -29,6 +26,9 @@ export function HorizonPicture({ report, said }: { report: Report; said: Speech 
           </span>
         </li>
       </ul>
+      <p>
+        <strong>{gap}</strong> {more.join(' ')}
+      </p>
       {report.release.groups.length === 1 && <p class="small quiet">{couldTell(report, said).join(' ')}</p>}
     </section>
   );

@@ -1,9 +1,11 @@
-/** What is read first: the headline, how sure it is, and the statement about the whole. */
+/** What is read first: one sentence, its picture, how sure it is, and the statement about the whole. */
 import { fill, text } from '../../i18n/words';
 import { Title } from '../parts/Title';
 import { type Instrument, isSilent, type Report } from './document';
+import { HorizonPicture } from './HorizonPicture';
 import { headline } from './headline';
 import { namedIn, offersExperiments, reading, restsOn } from './reading';
+import { opensWithHorizon } from './shown';
 import { date, number, type Speech } from './speech';
 
 interface Props {
@@ -14,13 +16,20 @@ interface Props {
 
 export function Opening({ report, instrument, said }: Props) {
   const { words, language } = said;
+  const hasPicture = opensWithHorizon(report);
   return (
     <>
       <header class="opening">
         <p class="quiet small">{about(report, said)}</p>
         <Title tab={words.title}>{headline(report, said)}</Title>
-        <Sure report={report} said={said} />
+        {!hasPicture && <Sure report={report} said={said} />}
       </header>
+      {hasPicture && (
+        <>
+          <HorizonPicture report={report} said={said} />
+          <Sure report={report} said={said} />
+        </>
+      )}
       <section
         class="card reading"
         data-reading={report.interpretation.reading.kind}

@@ -4,7 +4,7 @@ import { aReport, reportNames, theInstrument } from '../examples/read';
 import { headline } from './headline';
 import { namedIn, reading, restsOn } from './reading';
 import { rowsOf } from './rows';
-import { shownTo } from './shown';
+import { opensWithHorizon, shownTo } from './shown';
 import { speech } from './speech';
 import { withheld } from './withheld';
 
@@ -37,9 +37,19 @@ describe('somebody who said that leading is not their path', () => {
 });
 
 it('somebody who said not now is shown the facts, and nothing to try', () => {
-  const parts = shownTo(aReport('not_now'));
-  expect(parts.has('horizon')).toBe(true);
-  expect(parts.has('experiments')).toBe(false);
+  const report = aReport('not_now');
+  expect(opensWithHorizon(report)).toBe(true);
+  expect(shownTo(report).has('experiments')).toBe(false);
+});
+
+it('the picture of the horizon follows the sentence about it, stands further below another one, and never stands twice', () => {
+  const silent = ['no_path', 'too_early'];
+  for (const name of reportNames) {
+    const report = aReport(name);
+    const speaks = headline(report, said).startsWith('Taken together');
+    expect(opensWithHorizon(report), name).toBe(speaks);
+    expect(shownTo(report).has('horizon'), name).toBe(!speaks && !silent.includes(name));
+  }
 });
 
 it('too few answers show no plot, and still something to try', () => {
