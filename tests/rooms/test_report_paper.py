@@ -26,6 +26,12 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _no_hurry(monkeypatch):
+    """How long a print takes says how busy the machine is; that a limit is kept has tests of its own."""
+    monkeypatch.setattr(press, "SECONDS", 120)
+
+
 def a_print(name: str = "under_claimer", language: str = "en", **changes: Any) -> PdfReader:
     report = EXAMPLES[name] | changes
     page = page_of(report, instrument=INSTRUMENT, language=language)
