@@ -41,7 +41,7 @@ def test_the_line_comes_at_the_full_hour_once_and_says_neither_door_nor_answer(h
     for phone in phones(survey)[:2]:
         phone.client = Client(raise_request_exception=False)
         phone.collects()
-        monkeypatch.setattr("readier.responses.submitting.Response.objects.bulk_create", breaks)
+        monkeypatch.setattr("readier.responses.submitting.PUT_IN.do", breaks)
         assert phone.sends(a_sheet(survey, moment=MOMENT)).status_code == 500
         monkeypatch.undo()
     assert "RuntimeError" not in caplog.text

@@ -68,10 +68,10 @@ GIVEN = {
 
 
 REMINDED = {
-    "en": ("A list still waits for you: {name}", "{name} asked you some days ago, and cannot ask anybody before you have looked. It takes a minute."),
-    "de": ("Eine Liste wartet noch auf dich: {name}", "{name} hat dich vor einigen Tagen gebeten und kann niemanden fragen, bevor du sie angesehen hast. Es dauert eine Minute."),
-    "es": ("Una lista te espera todavía: {name}", "{name} te lo pidió hace unos días y no puede preguntar a nadie hasta que la mires. Es un minuto."),
-    "fr": ("Une liste vous attend encore : {name}", "{name} vous l'a demandé il y a quelques jours et ne peut interroger personne avant que vous l'ayez regardée. Cela prend une minute."),
+    "en": ("A list still waits for you: {name}", "{name} asked you some days ago, and cannot ask anybody before you have looked. It takes a minute.", "Look it over"),
+    "de": ("Eine Liste wartet noch auf dich: {name}", "{name} hat dich vor einigen Tagen gebeten und kann niemanden fragen, bevor du sie angesehen hast. Es dauert eine Minute.", "Liste ansehen"),
+    "es": ("Una lista te espera todavía: {name}", "{name} te lo pidió hace unos días y no puede preguntar a nadie hasta que la mires. Es un minuto.", "Ver la lista"),
+    "fr": ("Une liste vous attend encore : {name}", "{name} vous l'a demandé il y a quelques jours et ne peut interroger personne avant que vous l'ayez regardée. Cela prend une minute.", "Regarder la liste"),
 }  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def approval_reminder(message: Message) -> EmailMultiAlternatives | None:
     return _to_manager(message, REMINDED)
 
 
-def _to_manager(message: Message, words: dict[str, tuple[str, str]]) -> EmailMultiAlternatives | None:
+def _to_manager(message: Message, words: dict[str, tuple[str, str, str]]) -> EmailMultiAlternatives | None:
     found = _approval(message)
     manager = approver_of(found.survey.subject) if found else None
     if found is None or manager is None or not waiting_for(manager).filter(pk=found.pk).exists():
