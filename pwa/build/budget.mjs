@@ -34,7 +34,7 @@ function raters() {
   const parts = assets('a').map((name) => [name.split('-')[0], weight(read(`assets/a/${name}`))]);
   // The words of odd moments come after the first answer, if at all.
   const budgetOf = (name) =>
-    (name === 'later' ? 15 : name === 'takeover' ? 5 : name.startsWith('later.') ? 2.2 : 1.5) * kB;
+    (name === 'later' ? 15 : name === 'takeover' ? 5 : name.startsWith('later.') ? 2.3 : 1.5) * kB;
   return [
     ['raters: first visit (page, script, style, one language)', heaviest('a'), 16 * kB],
     ['raters: script', weight(script), 12.5 * kB],

@@ -9,6 +9,10 @@ export const slim = {
   enforce: 'pre',
   load: (id) => IN_PLACE[id],
   // The older way to write JSX as calls needs neither a helper of its own nor the word "children" at every tag.
-  config: () => ({ oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } } }),
+  // And what little a part needs besides itself comes with the part, without a list of it in the page.
+  config: () => ({
+    oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
+    build: { modulePreload: { polyfill: false, resolveDependencies: () => [] } },
+  }),
   transform: (code, id) => (id.endsWith('.tsx') ? `import { Fragment, h } from 'preact';${code}` : undefined),
 };
