@@ -16,13 +16,12 @@ from readier.surveys.models import Survey
 from readier.teams.snapshots import GATHERING, make_due
 from tests.build import a_person, a_report, signed_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = Path(__file__).parents[2] / "docs" / "api.md"
 SCOPES = ["manage_directory", "prepare_surveys", "read_team_aggregates"]
 
 
 @pytest.fixture
-def token() -> str:
+def token(shared_database) -> str:
     body = {"name": "example", "scopes": SCOPES, "expires_on": str(timezone.now().date() + timedelta(days=30))}
     made = signed_in(a_person("Dora", is_coordinator=True)).post(
         "/api/v1/tokens", body, content_type="application/json"
