@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from readier.demo import large
 from readier.outbox.models import Message
 from readier.people.models import Person, Team
+from readier.pulse.beats import beat
 from readier.reports.models import Report
 from readier.responses.models import Box
 from readier.surveys.models import Survey
@@ -42,6 +45,32 @@ def test_everybody_has_a_report_of_their_own_and_every_team_a_page(a_small_pool)
     assert signed_in(manager).get(f"/api/v1/teams/{team['id']}").json()["people"] == 8
     [mine] = signed_in(manager).get("/api/v1/surveys").json()["results"]
     assert signed_in(manager).get(f"/api/v1/surveys/{mine['id']}/report").status_code == 200
+
+
+def beats_without_waiting() -> None:
+    """As a tick that comes by at this moment, with a connection of its own."""
+    try:
+        if connection.vendor == "sqlite":
+            connection.cursor().execute("PRAGMA busy_timeout = 0")
+        beat(timezone.now())
+    finally:
+        connection.close()
+
+
+def test_a_tick_that_comes_by_meanwhile_finds_its_turn_between_any_two_surveys(a_small_pool, monkeypatch):
+    turns, released = [], large._released
+
+    def come_by() -> None:
+        with ThreadPoolExecutor(1) as tick:
+            turns.append(tick.submit(beats_without_waiting).result())
+
+    def after_a_tick(*who, **when):
+        come_by()
+        return released(*who, **when)
+
+    monkeypatch.setattr(large, "_released", after_a_tick)
+    call_command("make_organisation", people=10, stdout=StringIO())
+    assert len(turns) == 3
 
 
 def test_it_never_touches_an_install_with_people():
