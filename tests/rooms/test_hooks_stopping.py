@@ -17,6 +17,7 @@ from readier.hooks.delivering import WAITS
 from readier.hooks.models import Hook
 from readier.outbox.delivery import deliver_due
 from readier.outbox.models import Message
+from readier.outbox.pauses import SPREAD
 from tests.build import a_person, a_released_survey, an_open_survey
 from tests.rooms.hook_receiver import due_now, listed, makes
 
@@ -53,7 +54,7 @@ def test_a_message_is_tried_for_three_days_with_pauses_that_grow(receiver, hook)
         before = timezone.now()
         deliver_due()
         due_at = Message.objects.get(kind="webhook").due_at
-        assert before + wait <= due_at <= timezone.now() + wait
+        assert before + wait <= due_at <= timezone.now() + wait * (1 + SPREAD)
     assert len(receiver.got) == len(WAITS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from http import HTTPStatus
 
 from django.utils import timezone
@@ -15,7 +15,7 @@ from readier.hooks.sealed import opened
 from readier.hooks.sending import Undelivered, send
 from readier.hooks.stopping import has_long_failed, note_arrival, note_failure, stop
 from readier.outbox.kinds import GiveUp, sends
-from readier.outbox.models import Message
+from readier.outbox.models import Message, State
 
 KEPT = 50
 # Three days and four hours in all: the schedule of the Standard Webhooks specification.
@@ -48,6 +48,8 @@ def deliver(message: Message) -> None:
         if is_gone or (message.tries > len(WAITS) and has_long_failed(hook, today=today)):
             stop(hook, today=today)
             raise GiveUp from None
+        if failed.pause:
+            _hold_back(hook, until=timezone.now() + failed.pause)
         raise
     _note(message, hook, status=status, fault="", on=today)
     note_arrival(hook)
@@ -66,6 +68,12 @@ def _send(message: Message, hook: Hook) -> int:
         now=now,
     )
     return send(address, body, headers)
+
+
+def _hold_back(hook: Hook, *, until: datetime) -> None:
+    """A receiver that asked to be left alone would refuse the others too, and each of them would lose a try."""
+    others = Message.objects.filter(kind=WEBHOOK, state=State.WAITING, ids__hook=str(hook.pk), due_at__lt=until)
+    others.update(due_at=until)
 
 
 def _note(message: Message, hook: Hook, *, status: int | None, fault: Fault | str, on: date) -> None:

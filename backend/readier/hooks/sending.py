@@ -1,4 +1,4 @@
-"""One POST to one address: no redirects, no proxy, one deadline, and nothing of the reply but its status."""
+"""One POST to one address: no redirects, no proxy, one deadline, and of the reply its status and when to come again."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import socket
 import ssl
 import threading
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPException, HTTPSConnection
 
 from readier.hooks.addresses import Address, NotPublic, places_of
 from readier.hooks.models import Fault
+from readier.hooks.retry_after import pause_in
+from readier.outbox.pauses import AskedToWait
 
 # Shorter than the lease of a message, and than a round of the outbox that others wait for.
 SECONDS = 10.0
@@ -18,13 +21,12 @@ MOST_PLACES = 2
 AGENT = "Readier-Webhooks/1"
 
 
-class Undelivered(Exception):
-    """What went wrong, and the status if there was a reply."""
+class Undelivered(AskedToWait):
+    """What went wrong, and if there was a reply its status and the pause that it asks for."""
 
-    def __init__(self, fault: Fault, status: int | None = None) -> None:
+    def __init__(self, fault: Fault, status: int | None = None, pause: timedelta = timedelta()) -> None:
         super().__init__(fault.value)
-        self.fault = fault
-        self.status = status
+        self.fault, self.status, self.pause = fault, status, pause
 
 
 def send(address: Address, body: bytes, headers: dict[str, str]) -> int:
@@ -37,7 +39,7 @@ def send(address: Address, body: bytes, headers: dict[str, str]) -> int:
         raise Undelivered(Fault.UNREACHABLE) from None
     connection = _Pinned(address, places)
     try:
-        status = _status_of(connection, address, body, headers)
+        status, come_again = _reply_to(connection, address, body, headers)
     except ssl.SSLCertVerificationError:
         raise Undelivered(Fault.CERTIFICATE) from None
     except Exception as fault:
@@ -50,18 +52,19 @@ def send(address: Address, body: bytes, headers: dict[str, str]) -> int:
     finally:
         connection.close()
     if not 200 <= status < 300:
-        raise Undelivered(Fault.NOT_ACCEPTED, status)
+        raise Undelivered(Fault.NOT_ACCEPTED, status, pause_in(come_again, now=datetime.now(UTC)))
     return status
 
 
-def _status_of(connection: _Pinned, address: Address, body: bytes, headers: dict[str, str]) -> int:
+def _reply_to(connection: _Pinned, address: Address, body: bytes, headers: dict[str, str]) -> tuple[int, str | None]:
     # The socket's own timeout begins anew with every byte; this one does not.
     deadline = threading.Timer(SECONDS, connection.cut_off)
     deadline.daemon = True
     deadline.start()
     try:
         connection.request("POST", address.path, body, {"User-Agent": AGENT, **headers})
-        return connection.getresponse().status
+        reply = connection.getresponse()
+        return reply.status, reply.getheader("Retry-After")
     finally:
         deadline.cancel()
 

@@ -7,6 +7,7 @@ comes back behind those that waited meanwhile.
 from __future__ import annotations
 
 import logging
+import random
 import time
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
@@ -22,6 +23,7 @@ from readier.outbox.bell import wake
 from readier.outbox.daytime import is_night
 from readier.outbox.kinds import BY_DAY, MAIL_WAITS, RENDERERS, SENDERS, TO_SOME, UNKEPT, GiveUp, waits_of
 from readier.outbox.models import Message, State
+from readier.outbox.pauses import pause_after
 from readier.web.addresses import host_of_origin
 
 log = logging.getLogger(__name__)
@@ -156,12 +158,12 @@ def is_refused_for_good(fault: Exception) -> bool:
 
 
 def _postpone(message: Message, fault: Exception) -> None:
-    waits = waits_of(message.kind)
-    is_over = message.tries > len(waits) or isinstance(fault, GiveUp) or is_refused_for_good(fault)
+    is_over = message.tries > len(waits_of(message.kind)) or isinstance(fault, GiveUp) or is_refused_for_good(fault)
     is_dead = is_over and not isinstance(fault, KeyAway)
     after = {
         "state": State.DEAD if is_dead else State.WAITING,
-        "due_at": timezone.now() + waits[min(message.tries, len(waits)) - 1],
+        # No secret: it only keeps what failed at once from being tried again at once.
+        "due_at": timezone.now() + pause_after(message, fault, chance=random.random),
         "fault": type(fault).__name__[:80],
     }
     if isinstance(fault, KeyAway):
