@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
+
 import psycopg
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
 
+from readier.web.postgres.base import is_alive
 from tests.build import a_sheet, an_open_survey, phones
 from tests.operations.processes import database_url
 
@@ -82,11 +85,39 @@ def test_nobody_is_handed_a_connection_that_the_database_has_dropped():
     Client().get(f"/api/v1/manifests/{'a' * 64}")
     connection.close()
     if connection.vendor == "postgresql":
-        pool = settings.DATABASES["default"]["OPTIONS"]["pool"]
-        assert pool["timeout"] <= pool["reconnect_timeout"] <= 5
+        options = settings.DATABASES["default"]["OPTIONS"]["pool"]
+        assert options["timeout"] <= options["reconnect_timeout"] <= 5
+        for one in [connection.pool.getconn() for _ in range(options["max_size"])]:
+            connection.pool.putconn(one)  # as many as it may hold, and all will be dropped
         with psycopg.connect(database_url(), autocommit=True) as another:
             another.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
             )
     assert Client(raise_request_exception=False).get(f"/api/v1/manifests/{'a' * 64}").status_code == 404
+
+
+class Connection:
+    """At rest, with a database that can say something, and that answers a question or does not."""
+
+    autocommit = True
+
+    def __init__(self, *, answers: bool) -> None:
+        self.here, self.database = socket.socketpair()
+        self.answers, self.asked = answers, 0
+
+    def fileno(self) -> int:
+        return self.here.fileno()
+
+    def execute(self, _: str) -> None:
+        self.asked += 1
+        if not self.answers:
+            raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+
+def test_a_connection_is_asked_whether_it_lives_only_where_there_is_something_to_read():
+    quiet, told, dropped = Connection(answers=False), Connection(answers=True), Connection(answers=False)
+    told.database.send(b"a setting has changed")
+    dropped.database.close()
+    assert [is_alive(one) for one in (quiet, told, dropped)] == [True, True, False]
+    assert [one.asked for one in (quiet, told, dropped)] == [0, 1, 1]

@@ -1,0 +1,1 @@
+"""PostgreSQL as Django has it, with connections that are not asked each time whether they live."""
