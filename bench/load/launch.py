@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from bench.speed.install import ROOT, Install, Server, prepare, serve
+from bench.speed.install import ROOT, Server, prepare, serve
 from bench.speed.processes import pss_mib
 
 CLIENTS = 48  # who wait for a reply at the same time, at most
@@ -28,25 +28,23 @@ def launch(database: str, *, raters: int, pace: float) -> dict[str, Any]:
     ready = visiting.prepared(raters)
     floor = serve_floor(install)
     floor_visits = [partial(visiting.floor_visit, number) for number in range(raters)]
-    rows = {"floor": _measure(install, floor, floor_visits, pace=pace)}
+    rows = {"floor": _measure(floor, floor_visits, pace=pace)}
     floor.process.terminate()
     floor.process.wait()
     ours = serve(install, "readier.wsgi:application", ready="/healthz", cwd=ROOT / "backend")
-    rows["Readier"] = _measure(install, ours, [rater.visit for rater in ready], pace=pace)
+    rows["Readier"] = _measure(ours, [rater.visit for rater in ready], pace=pace)
     faults = [f"{name}: {times} times {what}" for name, row in rows.items() for what, times in row["errors"].items()]
     if (kept := Response.objects.count()) != raters:
         faults.append(f"{raters} answered, and {kept} answers are kept")
     return {name: row["row"] for name, row in rows.items()} | {"faults": faults}
 
 
-def _measure(
-    install: Install, server: Server, visits: Sequence[Callable[[int], list[Any]]], *, pace: float
-) -> dict[str, Any]:
+def _measure(server: Server, visits: Sequence[Callable[[int], list[Any]]], *, pace: float) -> dict[str, Any]:
     """The first few warm the server up and count for nothing but errors."""
     lines = [line for visit in visits[:WARM] for line in visit(server.port)]
     warmed = len(lines)
     waited: list[float] = []
-    memory, cpu = pss_mib([server.process.pid]), server.cpu() + install.database_cpu()
+    memory, cpu = pss_mib([server.process.pid]), server.cpu()
     came, chance = 0.0, random.Random(1)
     began = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as clients:
@@ -57,7 +55,7 @@ def _measure(
         lines += [line for one in running for line in one.result()]
     seconds = time.perf_counter() - began
     taken = [ms for line in lines[warmed:] for ms in line.taken]
-    cpu_ms = (server.cpu() + install.database_cpu() - cpu) * 1000 / len(waited)
+    cpu_ms = (server.cpu() - cpu) * 1000 / len(waited)
     errors = Counter(error for line in lines for error in line.errors)
     row = [len(waited), round(len(waited) / seconds, 1), errors.total(), sum(line.throttled for line in lines)]
     row += [round(at(values, share), 1) for values in (taken, waited) for share in (0.5, 0.95, 0.99)]

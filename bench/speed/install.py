@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bench.speed.processes import child_named, cpu_seconds, start, stop, wait_for
+from bench.speed.processes import children_named, cpu_seconds, start, stop, wait_for
 from tests.services import free_port, postgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,13 +26,19 @@ SHAPE = {"sqlite": ("1", "1"), "postgres": ("2", "4")}
 
 
 @dataclass(frozen=True)
+class Database:
+    url: str
+    pid: int | None  # of a server of its own
+
+    def cpu(self) -> float:
+        return cpu_seconds(self.pid) if self.pid else 0.0
+
+
+@dataclass(frozen=True)
 class Install:
     home: Path
     kind: str  # of database: "sqlite" or "postgres"
-    database_pid: int | None
-
-    def database_cpu(self) -> float:
-        return cpu_seconds(self.database_pid) if self.database_pid else 0.0
+    database: Database
 
 
 def prepare(kind: str, **settings: str) -> Install:
@@ -40,7 +46,7 @@ def prepare(kind: str, **settings: str) -> Install:
     home = Path(tempfile.mkdtemp(prefix="readier-bench-"))
     home.chmod(0o755)
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    url = postgres() if kind == "postgres" else f"sqlite:///{home}/readier.sqlite3"
+    database = a_database(kind, home, "readier")
     sys.path.insert(0, str(ROOT / "backend"))
     ours = {name: value for name, value in os.environ.items() if not name.startswith("READIER_")}
     os.environ.clear()
@@ -48,7 +54,7 @@ def prepare(kind: str, **settings: str) -> Install:
         ours,
         READIER_ENVIRONMENT="development",
         READIER_DATA_DIR=str(home),
-        READIER_DATABASE_URL=url,
+        READIER_DATABASE_URL=database.url,
         READIER_LOG_LEVEL="ERROR",
         DJANGO_SETTINGS_MODULE="readier.settings",
         PYTHONPATH=f"{ROOT / 'backend'}:{ROOT}",
@@ -59,7 +65,17 @@ def prepare(kind: str, **settings: str) -> Install:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    return Install(home=home, kind=kind, database_pid=child_named("postgres") if kind == "postgres" else None)
+    return Install(home=home, kind=kind, database=database)
+
+
+def a_database(kind: str, home: Path, name: str) -> Database:
+    """Empty. PostgreSQL is started anew for it, so that its CPU is nobody else's."""
+    if kind == "sqlite":
+        return Database(f"sqlite:///{home}/{name}.sqlite3", None)
+    there = children_named("postgres")
+    url = postgres()
+    [pid] = children_named("postgres") - there
+    return Database(url, pid)
 
 
 class Command(Protocol):
@@ -81,9 +97,11 @@ def granian(application: str, port: int, *, python: Path, kind: str) -> Sequence
 class Server:
     port: int
     process: subprocess.Popen[bytes]
+    database: Database
 
     def cpu(self) -> float:
-        return cpu_seconds(self.process.pid)
+        """Of its processes and of its database's."""
+        return cpu_seconds(self.process.pid) + self.database.cpu()
 
 
 def serve(
@@ -94,12 +112,16 @@ def serve(
     cwd: Path,
     python: Path = BIN,
     env: dict[str, str] | None = None,
+    database: Database | None = None,
     under: Command = granian,
 ) -> Server:
-    """Start `application` and wait until the address `ready` answers. It stops with this process."""
+    """Start `application` and wait until the address `ready` answers. It stops with this process.
+
+    Its database is the install's, if it has none of its own.
+    """
     port = free_port()
     command = under(application, port, python=python, kind=install.kind)
     process = start(command, env=os.environ | (env or {}), cwd=cwd, log=install.home / "log")
     atexit.register(stop, process)
     wait_for(f"http://127.0.0.1:{port}{ready}")
-    return Server(port, process)
+    return Server(port, process, database or install.database)

@@ -39,9 +39,9 @@ def organisation(asked: Asked) -> dict[str, Any]:
     figures: dict[str, Any] = {"people": asked.people, "made_in_s": round(time.process_time() - began, 1)}
 
     def cpu_ms(deed: Callable[[], object]) -> float:
-        before, database = time.process_time(), install.database_cpu()
+        before, database = time.process_time(), install.database.cpu()
         deed()
-        return (time.process_time() - before + install.database_cpu() - database) * 1000
+        return (time.process_time() - before + install.database.cpu() - database) * 1000
 
     if asked.people <= BIG_TEAM:
         figures["team_page_made_cpu_ms"] = round(cpu_ms(lambda: make_due(now.date())), 1)

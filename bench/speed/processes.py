@@ -36,10 +36,10 @@ def family(root: int) -> list[int]:
     return found
 
 
-def child_named(word: str) -> int:
-    """The child of this process whose command begins with `word`."""
+def children_named(word: str) -> set[int]:
+    """The children of this process whose command begins with `word`."""
     mine = (pid for pid in family(os.getpid()) if (_stat(pid) or [0, 0])[1] == str(os.getpid()))
-    return next(pid for pid in mine if Path(f"/proc/{pid}/comm").read_text().startswith(word))
+    return {pid for pid in mine if Path(f"/proc/{pid}/comm").read_text().startswith(word)}
 
 
 def start(command: Sequence[str | Path], *, env: dict[str, str], cwd: Path, log: Path) -> subprocess.Popen[bytes]:

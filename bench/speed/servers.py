@@ -53,10 +53,10 @@ def servers(asked: Asked) -> dict[str, Any]:
     taken: dict[str, dict[str, list[float]]] = {name: {"cpu": [], "waits": [], "rate": []} for name in running}
     for turn in range(rounds + 1):
         for name, server in running.items():
-            wire, before = Wire(server.port), server.cpu() + install.database_cpu()
+            wire, before = Wire(server.port), server.cpu()
             for _ in range(of):
                 rater_visit(wire, next(visitors))
-            cpu = (server.cpu() + install.database_cpu() - before) * 1000 / of
+            cpu = (server.cpu() - before) * 1000 / of
             began = time.perf_counter()
             waits = _all_at_once(server.port, bodies)
             if turn:  # the first warms up

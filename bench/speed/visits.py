@@ -1,4 +1,4 @@
-"""A rater's whole visit, every request counted, beside the floor's and the peer's, turn by turn.
+"""A rater's whole visit, every request counted, beside the floor's and the peer's in turn, each on its own database.
 
 python -m bench.speed.visits --database postgres
 """
@@ -17,7 +17,7 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.speed.install import BIN, ROOT, Install, Server, prepare, serve
+from bench.speed.install import BIN, ROOT, Install, Server, a_database, prepare, serve
 from bench.speed.job import Asked, job
 from bench.speed.peer_environment import peer_binaries
 from bench.speed.wire import Wire
@@ -35,12 +35,14 @@ def visits(asked: Asked) -> dict[str, Any]:
         kinds["peer"] = _peer(install, peer)
     taken: dict[str, list[float]] = {name: [] for name in kinds}
     for turn in range(rounds + 1):
-        for name, (server, visit) in kinds.items():
-            before = server.cpu() + install.database_cpu()
-            for _ in range(of):
+        before = {name: server.cpu() for name, (server, _) in kinds.items()}
+        for _ in range(of):
+            # Visit by visit: the machine's speed changes within seconds when others use it.
+            for _, visit in kinds.values():
                 visit()
-            if turn:  # the first warms up
-                taken[name].append((server.cpu() + install.database_cpu() - before) * 1000 / of)
+        if turn:  # the first warms up
+            for name, (server, _) in kinds.items():
+                taken[name].append((server.cpu() - before[name]) * 1000 / of)
     figures: dict[str, Any] = {f"{name}_cpu_ms": round(median(all_), 2) for name, all_ in taken.items()}
     for other in set(kinds) - {"ours"}:
         # The median of the rounds' ratios: whatever slows the machine slows both of one round.
@@ -71,9 +73,10 @@ def serve_floor(install: Install) -> Server:
 
     key = install.home / "floor.pem"
     key.write_bytes(new_private_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    env = {"FLOOR_DATABASE_URL": _address(install, "floor"), "FLOOR_KEY": str(key)}
-    _make_tables(install, "bench.speed.floor", BIN, env)
-    return serve(install, "bench.speed.floor:application", ready="/context", cwd=ROOT, env=env)
+    database = a_database(install.kind, install.home, "floor")
+    env = {"FLOOR_DATABASE_URL": database.url, "FLOOR_KEY": str(key)}
+    _make_tables("bench.speed.floor", BIN, env)
+    return serve(install, "bench.speed.floor:application", ready="/context", cwd=ROOT, env=env, database=database)
 
 
 def _floor_visits(wire: Wire) -> Iterator[None]:
@@ -97,10 +100,12 @@ def _floor_visits(wire: Wire) -> Iterator[None]:
 
 
 def _peer(install: Install, binaries: Path) -> tuple[Server, Visit]:
-    env = {"PEER_DATABASE_URL": _address(install, "peer"), "PYTHONPATH": str(ROOT)}
-    _make_tables(install, "bench.speed.peer", binaries, env)
-    path = "/surveys/create/bench/"
-    server = serve(install, "bench.speed.peer:application", ready=path, cwd=ROOT, python=binaries, env=env)
+    database, path = a_database(install.kind, install.home, "peer"), "/surveys/create/bench/"
+    env = {"PEER_DATABASE_URL": database.url, "PYTHONPATH": str(ROOT)}
+    _make_tables("bench.speed.peer", binaries, env)
+    server = serve(
+        install, "bench.speed.peer:application", ready=path, cwd=ROOT, python=binaries, env=env, database=database
+    )
     return server, lambda: _peer_visit(server.port, path)
 
 
@@ -118,18 +123,7 @@ def _peer_visit(port: int, path: str) -> None:
     wire.get("/surveys/success/bench/", Cookie="; ".join([cookies, *wire.cookies]))
 
 
-def _address(install: Install, name: str) -> str:
-    """A database of its own on the same engine."""
-    if install.kind == "sqlite":
-        return f"sqlite:///{install.home}/{name}.sqlite3"
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    return os.environ["READIER_DATABASE_URL"].rpartition("/")[0] + f"/{name}"
-
-
-def _make_tables(install: Install, module: str, binaries: Path, env: dict[str, str]) -> None:
+def _make_tables(module: str, binaries: Path, env: dict[str, str]) -> None:
     command = [str(binaries / "python"), "-m", module]
     subprocess.run(command, env=os.environ | env, cwd=ROOT, check=True, capture_output=True)
 
