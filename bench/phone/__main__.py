@@ -1,6 +1,6 @@
 """Measures the phone app as a slow phone has it, beside an empty page, and says which budgets are met.
 
-make bench-phone                               about ten minutes; writes bench/results/phone.json
+make bench-phone                               about ten minutes; writes bench/phone/results.json
 python -m bench.phone --rounds 1 --only answering
 python -m bench.phone --table                  the figures that are kept, beside the budgets
 
@@ -21,6 +21,7 @@ from typing import Any
 from bench.phone.budgets import table
 from bench.phone.medians import medians
 from bench.phone.pages import EmptyPage, Page, pages
+from bench.phone.tables import PAGE_HEADS, PEER_HEADS, PEERS, markdown, page_rows
 from bench.speed.machine import machine
 from tests.journeys.install import Install
 from tests.journeys.screens import World
@@ -28,7 +29,7 @@ from tests.services import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "pwa" / "tools" / "lighthouse"
-RESULTS = ROOT / "bench" / "results" / "phone.json"
+RESULTS = Path(__file__).with_name("results.json")
 PATIENCE = 180
 
 Round = dict[str, dict[str, Any]]
@@ -44,7 +45,6 @@ def main() -> None:
         return _print(json.loads(RESULTS.read_text()))
     results = {"measured": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine()} | _measured(asked)
     if not asked.only:
-        RESULTS.parent.mkdir(exist_ok=True)
         RESULTS.write_text(json.dumps(results, indent=1) + "\n")
     _print(results)
 
@@ -91,13 +91,9 @@ def _print(results: dict[str, Any]) -> None:
     print(f"{results['rounds']} rounds on {results['machine']['cores']} cores; load before each: {load}\n")
     for what, found, budget, verdict in table(results["pages"]):
         print(f"{what:52} {found:>16} {budget:>12}  {verdict}")
-    print()
-    for name, page in results["pages"].items():
-        scores, lost = "/".join(map(str, page["scores"])), ", ".join(page["lost"])
-        print(
-            f"{name:14} {page['bytes'] / 1000:6.1f} kB {page['requests']:3} requests  LCP {page['lcp_ms']:5.0f} ms  "
-            f"TBT {page['tbt_ms']:4.0f} ms  CLS {page['cls']:.3f}  {scores}{'  lost: ' + lost if lost else ''}"
-        )
+    print("\n" + markdown(PAGE_HEADS, page_rows(results["pages"])))
+    print("\nPeers, recorded once (docs/performance.md), seconds computed and not applied:\n")
+    print(markdown(PEER_HEADS, PEERS))
 
 
 if __name__ == "__main__":
