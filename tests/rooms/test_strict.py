@@ -214,7 +214,7 @@ def test_a_late_reminder_to_collect_is_not_sent_any_more(survey):
 def test_the_invitation_names_the_day_in_every_language(language):
     survey = a_strict_survey(language=language)
     deliver_due()
-    assert "06:00 UTC" in mail.outbox[0].body
+    assert "06:00 (UTC)" in mail.outbox[0].body
     assert "{" not in mail.outbox[0].body
     Message.objects.filter(kind="answering").update(due_at=survey.made_at)
     deliver_due()

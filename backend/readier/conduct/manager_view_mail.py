@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import timezone
 
+from readier.outbox.clock_face import clock_face
 from readier.outbox.kinds import renders
 from readier.outbox.letter import Letter
 from readier.outbox.models import Message
@@ -50,8 +50,7 @@ def manager_view_wanted(message: Message) -> EmailMultiAlternatives | None:
         return None
     if not asked_of(manager, now=timezone.now()).filter(pk=survey.pk).exists():
         return None
-    with translation.override(manager.language):
-        day = date_format(survey.closes_at, "DATE_FORMAT")
+    day = clock_face(survey.closes_at, language=manager.language)
     said = (text.format(name=survey.subject.name, day=day) for text in WORDS[manager.language])
     subject_line, line, button = said
     return Letter(

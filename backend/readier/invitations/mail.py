@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from email.mime.image import MIMEImage
 
 import segno
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils import timezone
 
 from readier.invitations.models import FORGOTTEN, Invitation
 from readier.invitations.record import NO_PLACE, asked_on, is_undecided, mark_of
 from readier.invitations.token import token_for
 from readier.invitations.undelivered import is_refused
 from readier.invitations.words import WORDS, Words
+from readier.outbox.clock_face import clock_face
 from readier.outbox.kinds import RENDERERS, renders
 from readier.outbox.letter import Letter
 from readier.outbox.models import Message
@@ -162,21 +162,16 @@ class _Said:
             collects_until = answering_from(survey.closes_at, now=timezone.now())
         self.is_strict = collects_until is not None
         self._facts = {
-            "begins": _day(collects_until, survey.language) if collects_until else "",
+            "begins": clock_face(collects_until, language=survey.language) if collects_until else "",
             "group": policy().min_group if survey.state == State.DRAFT else survey.min_group,
             "name": survey.subject.name,
             "others": max(0, survey.nominations.raters().count() - 1),
-            "closes": _day(survey.closes_at, survey.language),
+            "closes": clock_face(survey.closes_at, language=survey.language),
             "organisation": settings.ORGANISATION,
         }
 
     def __call__(self, words: str, **more: str) -> str:
         return words.format(**self._facts, **more)
-
-
-def _day(instant: datetime, language: str) -> str:
-    with translation.override(language):
-        return f"{date_format(instant, 'DATE_FORMAT')}, {instant:%H:%M} UTC"
 
 
 def _invitation(message: Message) -> Invitation | None:
