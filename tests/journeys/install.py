@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import itertools
 import logging
 import os
 import re
@@ -33,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd tells of every line
 
 T = TypeVar("T")
+NUMBERS = itertools.count(5)  # of databases and of Redis databases: two installs may run at once
 LINK = re.compile(r"https?://\S+/a/#t=\S+")
 
 
@@ -87,7 +89,11 @@ class Install:
 
     def say(self, code: str) -> str:
         """What a line of Python prints inside the install."""
-        command = [sys.executable, str(ROOT / "backend" / "manage.py"), "shell", "--no-imports", "-c", code]
+        return self.manage("shell", "--no-imports", "-c", code)
+
+    def manage(self, *words: str) -> str:
+        """What a command says that an operator gives."""
+        command = [sys.executable, str(ROOT / "backend" / "manage.py"), *words]
         done = subprocess.run(command, env=self.env, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout.strip()
@@ -139,8 +145,9 @@ def _own_database() -> dict[str, str]:
     if not address:
         return {}
     parts = urlsplit(address)
-    name = f"journey_{os.getpid()}"
+    number = next(NUMBERS)
+    name = f"journey_{os.getpid()}_{number}"
     with psycopg.connect(parts._replace(scheme="postgresql").geturl(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
-    broker = urlsplit(os.environ["READIER_BROKER_URL"])._replace(path="/5").geturl()
+    broker = urlsplit(os.environ["READIER_BROKER_URL"])._replace(path=f"/{number}").geturl()
     return {"READIER_DATABASE_URL": parts._replace(path=f"/{name}").geturl(), "READIER_BROKER_URL": broker}

@@ -36,6 +36,7 @@ ODD: list[tuple[str, str, dict[str, Any]]] = [
         {"id": ONE, "name": "Harbour", "manager": None, "people": 7},
     ]}),
 ]  # fmt: skip
+NOTHING = {"next": None, "results": []}
 WHO = f"""
 import json
 from datetime import timedelta
@@ -251,8 +252,13 @@ class World:
         yield from _places(phone, {f"organisation-{part}": f"organisation/{part}" for part in parts})
 
     def staged(self) -> Screens:
-        """What takes days of failing, said as the server would."""
+        """What takes days of failing, or an install without people, said as the server would."""
         phone = self.signed_in("coordinator")
+        phone.route("**/api/v1/surveys", _saying(NOTHING))
+        phone.route("**/api/v1/directory/people?state=active", _saying(NOTHING))
+        phone.goto("/app/")
+        phone.get_by_role("link", name="People from a file").wait_for()
+        yield "home-alone", phone
         for part, path, said in ODD:
             phone.route(f"**/api/v1/{path}", _saying(said))
             yield from _places(phone, {f"organisation-{part}-odd": f"organisation/{part}"})

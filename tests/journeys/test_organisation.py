@@ -29,7 +29,7 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     ruth.goto("/app/organisation")
     picture(ruth, "parts")
 
-    ruth.get_by_role("link", name="People").click()
+    ruth.get_by_role("link", name="People", exact=True).click()
     ruth.get_by_text("Add somebody").click()
     ruth.get_by_label("Name", exact=True).fill("Zoë Zimmer")
     ruth.get_by_label("Work address").fill(address)

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -57,6 +58,12 @@ def test_what_is_missing_is_named_and_nobody_joins(words, reason):
     with pytest.raises(CommandError, match=reason):
         appoint(*words)
     assert not Person.objects.exists()
+
+
+def test_a_database_without_tables_is_told_as_such(monkeypatch):
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    with pytest.raises(CommandError, match="migrate"):
+        appoint("dora@example.org", "--name", "Dora")
 
 
 def test_somebody_who_has_left_is_not_let_in_by_it():

@@ -1,4 +1,5 @@
 /** One's own surveys, each with the one next thing to do. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import { day, fill } from '../../i18n/words';
@@ -11,19 +12,21 @@ import { APPROVALS_PLACE, GROWTH_PLACE } from '../routes';
 import { useSession } from '../session';
 import { NEW_SURVEY, type Policy, type Survey } from '../survey/survey';
 import { useLanguage, useWords } from '../words';
+import { Alone } from './Alone';
 import { Card } from './Card';
 
 const ORDER: readonly Survey['state'][] = ['open', 'closed', 'draft', 'released', 'cancelled', 'lost'];
 
 export default function Home() {
   const words = useWords();
+  const { me } = useSession();
   const first = useAsked<Schemas['SurveyPage']>('surveys');
   const policy = useAsked<Policy>('policy');
   if (!first.value || !policy.value) return <StandIn needs={[first, policy]} />;
   if (!first.value.results.length)
     return (
       <>
-        <Empty />
+        <Empty first={me.is_coordinator && <Alone />} />
         <ToLookOver />
         <AskedByName />
         <ShownToMe />
@@ -148,11 +151,12 @@ function Older({ after, policy }: { after: string; policy: Policy }) {
   return <StandIn needs={[page]} />;
 }
 
-function Empty() {
+function Empty({ first }: { first: ComponentChildren }) {
   const words = useWords();
   return (
     <>
       <Title tab={words.home}>{words.emptyTitle}</Title>
+      {first}
       <ul class="stack">
         <li>{words.emptyHow}</li>
         <li>{words.emptyPromise}</li>

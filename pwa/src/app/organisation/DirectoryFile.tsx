@@ -22,13 +22,13 @@ export default function DirectoryFile() {
   const [file, setFile] = useState<File>();
   const [missing, setMissing] = useState<Missing>('stay');
   const [plan, setPlan] = useState<Plan>();
-  const [isDone, setIsDone] = useState(false);
+  const [doneWith, setDoneWith] = useState<Plan>();
   const { isBusy, problem, run } = useDeed();
   if (!own) return <Waiting />;
   const choose = (next: File | undefined) => {
     setFile(next);
     setPlan(undefined);
-    setIsDone(false);
+    setDoneWith(undefined);
   };
   const look = async () => {
     if (!file) return;
@@ -40,7 +40,7 @@ export default function DirectoryFile() {
     const path = `directory/import?missing=${missing}&digest=${plan.digest}`;
     const done = await run(() => upload<Plan>(path, file, 'text/csv'));
     setPlan(undefined);
-    setIsDone(Boolean(done));
+    setDoneWith(done?.value);
   };
   return (
     <>
@@ -79,7 +79,9 @@ export default function DirectoryFile() {
           }}
         />
         {problem && <Refused problem={problem} said={refusals(own)} />}
-        <p role="status">{isDone && own.done}</p>
+        <p role="status">
+          {doneWith && [own.done, ...(bringsSomebody(doneWith) ? [own.doneNew] : [])].join(' ')}
+        </p>
         {plan && <Planned plan={plan} own={own} />}
         {plan && !plan.problems.length && plan.deeds.length > 0 ? (
           <button type="button" class="button" disabled={isBusy} onClick={() => void apply()}>
@@ -94,3 +96,5 @@ export default function DirectoryFile() {
     </>
   );
 }
+
+const bringsSomebody = (plan: Plan) => plan.deeds.some(({ deed }) => deed === 'create');

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from readier.audit.deeds import Deed
@@ -24,12 +25,14 @@ class Command(BaseCommand):
         parser.add_argument("--name", help="needed for somebody who is not in the directory yet")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if Person._meta.db_table not in connection.introspection.table_names():
+            raise CommandError("The database is empty. Bring it up to date first: manage.py migrate")
         address = options["address"].strip().lower()
         person = Person.objects.filter(email=address).first() or self._join(address, options["name"])
         if not person.is_active:
             raise CommandError(f"{address} has left. Take them back into the directory first.")
         appoint(person, is_coordinator=True, by=None, today=timezone.now().date())
-        self.stdout.write(f"{person.name} <{address}> is a coordinator now and can sign in.")
+        self.stdout.write(f"{person.name} <{address}> is a coordinator now and can sign in at {settings.ORIGIN}/")
 
     def _join(self, address: str, name: str | None) -> Person:
         if not name:
