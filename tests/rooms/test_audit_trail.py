@@ -16,15 +16,28 @@ from django.utils import timezone
 from readier.audit.deeds import FACTS, PRIVATE, Deed
 from readier.audit.models import Chain, Entry
 from readier.audit.recording import record
+from readier.conduct.forgetting import forget_drafts
 from readier.conduct.giving_up import give_up
 from readier.conduct.restoring import settle_after_restore
 from readier.instruments.keeping import store
 from readier.instruments.stored import first_document
+from readier.invitations.approving import approve, ask_for_approval
 from readier.people.membership import LastCoordinator, appoint, leave
 from readier.reports.moments import mark
 from readier.reports.shared_copy import Section
 from readier.reports.sharing import share
-from tests.build import a_person, a_released_survey, a_report, a_sheet, an_open_survey, phones, signed_in
+from readier.surveys.models import Survey
+from tests.build import (
+    a_draft,
+    a_person,
+    a_released_survey,
+    a_report,
+    a_sheet,
+    a_team,
+    an_open_survey,
+    phones,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.now().date()
@@ -163,6 +176,39 @@ def test_what_subjects_do_with_their_report_is_told_to_them_alone(dora):
     # To the coordinator it is as if nothing had happened: no entry, no gap in the numbers, no other hash.
     assert signed_in(dora).get(PATH).json() == {"results": [], "next": None}
     assert signed_in(dora).get(f"{PATH}/export", headers={"Accept": "application/x-ndjson"}).content == b""
+
+
+def a_looked_over_draft() -> Survey:
+    bob = a_person("Bob")
+    survey = a_draft(a_person("Alice", team=a_team(manager=bob)))
+    ask_for_approval(survey, now=timezone.now())
+    approve(survey.approval.pk, by=bob, today=TODAY)
+    return survey
+
+
+def test_that_a_list_was_agreed_on_is_told_to_its_subject_alone(dora):
+    survey = a_looked_over_draft()
+    told = signed_in(survey.subject).get(f"/api/v1/surveys/{survey.pk}/history").json()["results"]
+    assert [(one["day"], one["deed"]) for one in told] == [(TODAY.isoformat(), "list_approved")]
+    entry = Entry.objects.get()
+    assert (entry.chain_id, entry.by, entry.person, entry.facts) == (str(survey.pk), None, None, {})
+    assert signed_in(dora).get(PATH).json() == {"results": [], "next": None}
+
+
+def test_a_list_was_agreed_on_before_its_survey_opened():
+    survey = a_looked_over_draft()
+    with transaction.atomic():
+        record(Deed.SURVEY_OPENED, survey=survey.pk, day=TODAY, closes_on=TODAY.isoformat(), min_group=5, strict=False)
+        record(Deed.REPORT_DELETED, survey=survey.pk, day=TODAY)
+    told = signed_in(survey.subject).get(f"/api/v1/surveys/{survey.pk}/history").json()["results"]
+    assert [one["deed"] for one in told] == ["list_approved", "survey_opened", "report_deleted"]
+
+
+def test_a_draft_that_is_forgotten_leaves_no_chain(settings):
+    survey = a_looked_over_draft()
+    forget_drafts(survey.closes_at + timedelta(days=settings.DRAFT_DAYS + 1))
+    assert not Survey.objects.filter(pk=survey.pk).exists()
+    assert not Chain.objects.filter(pk=str(survey.pk)).exists()
 
 
 def test_a_share_that_was_taken_back_is_no_longer_told_with_whom():

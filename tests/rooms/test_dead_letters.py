@@ -9,9 +9,11 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from readier.audit.models import Entry
 from readier.outbox.delivery import deliver_due
 from readier.outbox.kinds import RENDERERS, TO_SOME
 from readier.outbox.models import Message, State
+from readier.people.models import Person
 from tests.build import a_person, an_open_survey, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,18 @@ def test_one_is_let_go_and_never_sent(dora):
     assert mail.outbox == []
     letter.refresh_from_db()
     assert letter.state == State.DONE
+
+
+def test_the_trail_says_that_a_coordinator_did_it_and_not_of_which_kind(dora):
+    letter = given_up()
+    Entry.objects.all().delete()
+    dora.post(f"{PATH}/{letter.pk}/retry", {}, content_type="application/json")
+    Message.objects.filter(pk=letter.pk).update(state=State.DEAD)
+    dora.delete(f"{PATH}/{letter.pk}")
+    assert dora.delete(f"{PATH}/{letter.pk}").status_code == 404
+    told = list(Entry.objects.order_by("number").values_list("deed", "by", "facts", "survey", "person"))
+    by = Person.objects.get(is_coordinator=True).pk
+    assert told == [("mail_sent_again", by, {}, None, None), ("mail_let_go", by, {}, None, None)]
 
 
 def test_what_still_waits_is_not_a_dead_letter(dora):

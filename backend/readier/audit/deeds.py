@@ -39,7 +39,10 @@ class Deed(StrEnum):
     QUESTIONS_CHOSEN = "questions_chosen"
     MOMENT_REMOVED = "moment_removed"
     MOMENT_LEFT = "moment_left"
+    MAIL_SENT_AGAIN = "mail_sent_again"
+    MAIL_LET_GO = "mail_let_go"
     SETTLED_AFTER_RESTORE = "settled_after_restore"
+    LIST_APPROVED = "list_approved"
     REPORT_SHARED = "report_shared"
     SHARE_TAKEN_BACK = "share_taken_back"
     REPORT_DELETED = "report_deleted"
@@ -82,14 +85,19 @@ FACTS: dict[Deed, frozenset[str]] = {
     # A coordinator has read a reported moment. Of whose report: see reports.moments, nobody is told.
     Deed.MOMENT_REMOVED: frozenset(),
     Deed.MOMENT_LEFT: frozenset(),
+    # Mail that was given up. Not even its kind: with the day, that of an invitation would outlive the message.
+    Deed.MAIL_SENT_AGAIN: frozenset(),
+    Deed.MAIL_LET_GO: frozenset(),
     Deed.SETTLED_AFTER_RESTORE: frozenset(),
+    Deed.LIST_APPROVED: frozenset(),
     Deed.REPORT_SHARED: frozenset({"share", "sections", "until"}),
     Deed.SHARE_TAKEN_BACK: frozenset({"share"}),
     Deed.REPORT_DELETED: frozenset(),
 }
-# With whom a report is shared, and that it was deleted, is its subject's alone: these stand in a chain of the
-# survey's own. In the chain that coordinators read, even a sealed entry on the day after a release would tell.
-PRIVATE = frozenset({Deed.REPORT_SHARED, Deed.SHARE_TAKEN_BACK, Deed.REPORT_DELETED})
+# What is its subject's alone stands in a chain of the survey's own: that a manager agreed with the list of a survey
+# that may never open, with whom a report is shared, and that it was deleted. In the chain that coordinators read,
+# even a sealed entry on the day after a release would tell.
+PRIVATE = frozenset({Deed.LIST_APPROVED, Deed.REPORT_SHARED, Deed.SHARE_TAKEN_BACK, Deed.REPORT_DELETED})
 # By whom is not said: the subject opens, time closes, an operator gives up; and that one was cancelled by time
 # would tell that its subject has left.
 OF_SURVEYS = frozenset(one for one in Deed if one.startswith("survey_")) | {Deed.CLOSE_MOVED} | PRIVATE

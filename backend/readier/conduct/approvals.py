@@ -94,7 +94,7 @@ class ApproveView(APIView):
     @extend_schema(operation_id="approval_give", request=Empty, responses={204: None})
     def post(self, request: Request, approval_id: uuid.UUID) -> Reply:
         Empty(data=request.data).is_valid(raise_exception=True)
-        approve(approval_id, by=request.user)
+        approve(approval_id, by=request.user, today=timezone.now().date())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 

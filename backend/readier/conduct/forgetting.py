@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from readier.audit.forgetting import forget_surveys
 from readier.invitations.models import Nomination
 from readier.pulse.daily import BATCH, once_a_day
 from readier.surveys.interest import QUIET
@@ -29,6 +30,7 @@ def _forget(planned_by: datetime) -> int:
     is_quiet = Exists(SelfRating.objects.filter(survey=OuterRef("pk"), interest__in=list(QUIET)))
     going = _held(old.exclude(is_quiet))
     Survey.objects.filter(pk__in=going).delete()
+    forget_surveys(going)
     is_full = Exists(Nomination.objects.filter(survey=OuterRef("pk"))) | ~Q(self_rating__points={})
     emptied = _held(old.filter(is_quiet, is_full))
     SelfRating.objects.filter(survey__in=emptied).update(points={}, horizon="", prediction="", role="", hesitation="")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
+from readier.audit.deeds import Deed
+from readier.audit.recording import record
 from readier.invitations.models import Approval, Nomination
 from readier.invitations.nominating import (
     AlreadyNominated,
@@ -92,12 +94,13 @@ def waiting_for(manager: Person) -> QuerySet[Approval]:
     return waiting.filter(survey__subject__team__manager=manager).exclude(survey__subject=manager)
 
 
-def approve(approval_id: uuid.UUID, *, by: Person) -> None:
+def approve(approval_id: uuid.UUID, *, by: Person, today: date) -> None:
     """Raises NotFound: also when the list was changed meanwhile, for that is another one."""
     with transaction.atomic():
         held = _hold(approval_id, manager=by)
         Approval.objects.filter(pk=held.pk).update(is_given=True)
         post("approval_given", dedupe=f"approval given {held.pk}", ids={"approval": str(held.pk)})
+        record(Deed.LIST_APPROVED, survey=held.survey_id, day=today)
 
 
 def suggest(approval_id: uuid.UUID, *, by: Person, person: uuid.UUID, relationship: str) -> None:

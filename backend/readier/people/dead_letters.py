@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
@@ -16,6 +17,8 @@ from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 
+from readier.audit.deeds import Deed
+from readier.audit.recording import record
 from readier.outbox.bell import wake
 from readier.outbox.kinds import SENDERS
 from readier.outbox.models import Message, State
@@ -50,7 +53,7 @@ class RetryView(ForCoordinators):
     def post(self, request: Request, letter_id: uuid.UUID) -> Reply:
         Empty(data=request.data).is_valid(raise_exception=True)
         revived = {"state": State.WAITING, "tries": 0, "due_at": timezone.now(), "fault": ""}
-        _change(letter_id, **revived)
+        _change(letter_id, Deed.MAIL_SENT_AGAIN, by=request.user.pk, **revived)
         wake()
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
@@ -59,7 +62,7 @@ class DeadLetterView(ForCoordinators):
     @extend_schema(operation_id="dead_letter_discard", responses={204: None})
     def delete(self, request: Request, letter_id: uuid.UUID) -> Reply:
         """It counts as done: its deed is not posted again."""
-        _change(letter_id, state=State.DONE, sealed=None)
+        _change(letter_id, Deed.MAIL_LET_GO, by=request.user.pk, state=State.DONE, sealed=None)
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 
@@ -68,7 +71,9 @@ def dead_letters() -> QuerySet[Message]:
     return Message.objects.filter(state=State.DEAD).exclude(kind__in=SENDERS)
 
 
-def _change(letter_id: uuid.UUID, **fields: Any) -> None:
+def _change(letter_id: uuid.UUID, deed: Deed, *, by: uuid.UUID, **fields: Any) -> None:
     """In one conditional UPDATE: two coordinators at once are one after the other. Raises NotFound."""
-    if not dead_letters().filter(pk=letter_id).update(**fields):
-        raise NotFound
+    with transaction.atomic():
+        if not dead_letters().filter(pk=letter_id).update(**fields):
+            raise NotFound
+        record(deed, by=by, day=timezone.now().date())

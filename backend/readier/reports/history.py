@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
-from readier.audit.deeds import OF_SURVEYS
+from readier.audit.deeds import OF_SURVEYS, Deed
 from readier.audit.models import Entry
 from readier.audit.recording import ORGANISATION
 from readier.people.models import Person
@@ -42,11 +42,10 @@ class HistoryView(APIView):
 
 
 def history_of(survey: Survey) -> list[dict[str, Any]]:
-    """From the opening on."""
+    """From a list that was agreed on to a report that is gone."""
     alive = Share.objects.filter(report__survey=survey).select_related("person")
     names = {str(one.pk): one.person.name for one in alive}
-    # Its own chain begins after the release, with which the organisation's ends.
-    entries = sorted(Entry.objects.filter(survey=survey.pk), key=lambda e: (e.chain_id != ORGANISATION, e.number))
+    entries = sorted(Entry.objects.filter(survey=survey.pk), key=_in_its_life)
     return [
         {
             "day": one.day,
@@ -57,6 +56,13 @@ def history_of(survey: Survey) -> list[dict[str, Any]]:
         }
         for one in entries
     ]
+
+
+def _in_its_life(entry: Entry) -> tuple[int, int]:
+    """Two chains as one: its own has what was before the opening and what came after the release."""
+    if entry.deed == Deed.LIST_APPROVED:
+        return 0, entry.number
+    return (1 if entry.chain_id == ORGANISATION else 2), entry.number
 
 
 def trail_of(person: Person) -> dict[str, Any]:

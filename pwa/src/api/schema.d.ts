@@ -1586,7 +1586,7 @@ export interface components {
             /** Format: date */
             day: string;
             /** @enum {string} */
-            deed: "survey_opened" | "close_moved" | "survey_closed" | "survey_released" | "survey_cancelled" | "survey_lost" | "coordinator_appointed" | "coordinator_dismissed" | "coordinator_left" | "person_joined" | "person_left" | "person_came_back" | "person_moved" | "person_erased" | "address_entered" | "address_changed" | "team_filled" | "manager_chosen" | "team_without_manager" | "directory_imported" | "token_made" | "token_revoked" | "hook_made" | "hook_removed" | "hook_secret_changed" | "hook_stopped" | "hook_started" | "questions_chosen" | "moment_removed" | "moment_left" | "settled_after_restore";
+            deed: "survey_opened" | "close_moved" | "survey_closed" | "survey_released" | "survey_cancelled" | "survey_lost" | "coordinator_appointed" | "coordinator_dismissed" | "coordinator_left" | "person_joined" | "person_left" | "person_came_back" | "person_moved" | "person_erased" | "address_entered" | "address_changed" | "team_filled" | "manager_chosen" | "team_without_manager" | "directory_imported" | "token_made" | "token_revoked" | "hook_made" | "hook_removed" | "hook_secret_changed" | "hook_stopped" | "hook_started" | "questions_chosen" | "moment_removed" | "moment_left" | "mail_sent_again" | "mail_let_go" | "settled_after_restore";
             /** Format: uuid */
             survey: string | null;
             /** @description Null: a machine, the command line, or nobody in office. */
@@ -1783,7 +1783,7 @@ export interface components {
             /** Format: date */
             day: string;
             /** @enum {string} */
-            deed: "close_moved" | "report_deleted" | "report_shared" | "share_taken_back" | "survey_cancelled" | "survey_closed" | "survey_lost" | "survey_opened" | "survey_released";
+            deed: "close_moved" | "list_approved" | "report_deleted" | "report_shared" | "share_taken_back" | "survey_cancelled" | "survey_closed" | "survey_lost" | "survey_opened" | "survey_released";
             /** Format: date */
             closes_on: string | null;
             /** Format: date */
