@@ -150,6 +150,12 @@ KNOWN = Directory(
         ("", [(None, "empty")]),
         ("\n", [(None, "empty")]),
         (b"\xff\xfea\x00d\x00", [(None, "encoding")]),  # UTF-16
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", [(None, "no_text")]),
+        (b"PK\x03\x04\x14\x00\x06\x00", [(None, "no_text")]),  # a workbook of Excel
+        (b"%PDF-1.7\n%\xe2\xe3", [(None, "no_text")]),
+        ("\naddress,name\na@example.org,A\n", [(1, "no_columns")]),
+        ("address;;name\na@example.org;;A\n", [(1, "unknown_column")]),
+        ("address;name;\na@example.org;A;\nb@example.org;B;!\n", [(3, "wrong_number_of_cells")]),
         (b"address,name\n" + "a@example.org,Jos\u00e9\n".encode("latin-1"), [(None, "encoding")]),
         ("name\nAlice\n", [(1, "no_columns")]),
         ("address|name\na@example.org|A\n", [(1, "no_columns")]),
@@ -166,6 +172,8 @@ KNOWN = Directory(
         ("address,name\nsoon@example.org,A\n", [(2, "taken")]),
         ("address,name\na@example.org," + "x" * 121 + "\n", [(2, "not_a_name")]),
         ("address,name\na@example.org,A\a\n", [(2, "not_a_name")]),
+        ("address,name\na@example.org,A\u202eB\nb@example.org,\u2067B\u2069\n", [(2, "not_a_name"), (3, "not_a_name")]),
+        ("address,name\na@example.org,\u200b\nb@example.org,\u200f\n", [(2, "not_a_name"), (3, "not_a_name")]),
         ("address,name\na@example.org," + "x" * 1001 + "\n", [(2, "too_long")]),
         ("address,name\na@example.org," + "x" * 200_000 + "\n", [(2, "not_csv")]),
         ("address,name,language\na@example.org,A,tlh\n", [(2, "not_known")]),
@@ -198,6 +206,46 @@ def test_what_spreadsheets_save_is_read(separator, mark, end):
     table = read(mark + text.encode(), known=COLUMNS, needed=NEEDED)
     assert table.problems == []
     assert [row.cells for row in table.rows] == [{"address": "a@example.org", "name": f"A{separator}B".strip()}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\r\naddress;name\r\na@example.org;A\r\n",
+        "address;name;;\na@example.org;A;;\n;;;\n",  # cells that were once typed into
+        "address,name\na@example.org,A\n,,,\n",
+    ],
+)
+def test_what_excel_leaves_in_a_file_without_showing_it_is_no_fault(text):
+    table = read(text.encode(), known=COLUMNS, needed=NEEDED)
+    assert ([(row.number, row.cells) for row in table.rows], table.problems) == (
+        [(2, {"address": "a@example.org", "name": "A"})],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Jose\u0301", "José"),
+        ("שרה כהן", "שרה כהן"),
+        ("\ufeffAda\u200b Lovelace\u00a0", "Ada Lovelace"),  # copied from a web page
+        ("علی\u200cرضا", "علی\u200cرضا"),  # the joiner is part of how it is written
+        ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),  # what leaves is disarmed: see below
+    ],
+)
+def test_a_name_is_kept_as_people_write_it(written, kept):
+    [deed] = plan(
+        read(f'address,name\na@example.org,"{written}"\n'.encode(), known=COLUMNS, needed=NEEDED), KNOWN
+    ).deeds
+    assert deed.changes["name"] == (None, kept)
+
+
+def test_two_who_manage_each_others_teams_are_as_the_file_says():
+    rows = "address,name,team,team_manager\na@example.org,A,One,b@example.org\nb@example.org,B,Two,A@example.org\n"
+    deeds = plan(read(rows.encode(), known=COLUMNS, needed=NEEDED), KNOWN).deeds
+    managers = {deed.name: deed.changes["team_manager"][1] for deed in deeds if deed.deed == "set_manager"}
+    assert managers == {"One": "b@example.org", "Two": "a@example.org"}
 
 
 @given(st.text())
@@ -266,5 +314,5 @@ def test_only_a_coordinator_reads_or_brings_the_file(db, who):
 def test_the_phone_has_words_for_every_fault_of_a_file(language):
     source = "".join(Path(f"{room.__file__}").read_text() for room in (plan_module, table, wishes))
     codes = set(re.findall(r'roblem\((?:row, "?\w+"?, )?"(\w+)"', re.sub(r"\(\s+", "(", source)))
-    assert len(codes) == 20
+    assert len(codes) == 21
     assert set(json.loads((WORDS / f"{language}.json").read_text())["problemOf"]) == codes

@@ -89,6 +89,16 @@ def test_other_encodings_are_refused_plainly(desk):
 
 
 @pytest.mark.parametrize(
+    ("begins", "what"),
+    [(b"PK\x03\x04", "a workbook (.xlsx, .ods)"), (b"\x89PNG\r\n", "a picture"), (b"%PDF-1.7", "a PDF")],
+)
+def test_what_is_no_text_is_called_by_its_name(desk, begins, what):
+    assert desk.is_refused(content=begins + bytes(range(256))) == [
+        f"line 1: this is {what}, not CSV; save the table as CSV in UTF-8"
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("key: [", "line 1: expected the node content"),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from readier.web.other_files import what_else
 from readier.web.tables import rearm
 
 SEPARATORS = (",", ";", "\t")
+# Excel writes and obeys it, and shows it to nobody: rows are counted without it.
+SEPARATOR_LINE = re.compile(r'\A"?sep=.?"?\n', re.IGNORECASE)
 MAX_ROWS = 50_000
 MAX_CELL_LETTERS = 1_000
 
@@ -39,21 +43,23 @@ class Table:
 
 def read(raw: bytes, *, known: Sequence[str], needed: Sequence[str]) -> Table:
     """The rows of a CSV file in UTF-8, with whatever is wrong with its form. Never raises."""
+    if what := what_else(raw):
+        return Table(problems=[Problem("no_text", f'This is {what}, not CSV. Save the table as "CSV UTF-8".')])
     try:
-        text = _text(raw)
+        text = SEPARATOR_LINE.sub("", _text(raw))
     except ValueError as fault:
         return Table(problems=[Problem("encoding", str(fault))])
-    lines = text.split("\n", 1)[0]
-    separator = max(SEPARATORS, key=lambda one: sum(_plain(cell) in known for cell in lines.split(one)))
+    if not text.strip():
+        return Table(problems=[Problem("empty", "The file is empty.")])
+    head = text.split("\n", 1)[0]
+    separator = max(SEPARATORS, key=lambda one: sum(_plain(cell) in known for cell in head.split(one)))
     table, number = Table(), 0
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), 1):
-            if number == 1 and any(cells):
-                table = Table(columns=tuple(_plain(cell) for cell in cells))
+            if number == 1:
+                table = Table(columns=tuple(_plain(cell) for cell in _without_blank_end(cells)))
                 if faults := list(_faults_of_head(table.columns, known=known, needed=needed)):
                     return Table(problems=faults)
-            elif number == 1:
-                break
             elif number > MAX_ROWS + 1:
                 return Table(problems=[Problem("too_many_rows", f"A file may have {MAX_ROWS} rows.", row=number)])
             elif any(cell.strip() for cell in cells):
@@ -61,8 +67,6 @@ def read(raw: bytes, *, known: Sequence[str], needed: Sequence[str]) -> Table:
     except csv.Error as fault:
         what = f"From here on this is not CSV ({fault}): perhaps a quotation mark is left open."
         table.problems.append(Problem("not_csv", what, row=number + 1))
-    if not table.columns:
-        return Table(problems=[Problem("empty", "The file is empty.")])
     return table
 
 
@@ -87,7 +91,7 @@ def _plain(cell: str) -> str:
 
 
 def _faults_of_head(columns: Sequence[str], *, known: Sequence[str], needed: Sequence[str]) -> Iterable[Problem]:
-    if len(columns) == 1 and len(needed) > 1:
+    if len(columns) < 2 <= len(needed):
         yield Problem(
             "no_columns", f"The first row must name columns separated by a comma: {', '.join(needed)} ...", row=1
         )
@@ -97,14 +101,23 @@ def _faults_of_head(columns: Sequence[str], *, known: Sequence[str], needed: Seq
             called = f"The column {name[:40]!r}" if name else "A column without a name"
             yield Problem("unknown_column", f"{called} is not known. Known are: {', '.join(known)}.", row=1)
     for name in sorted(set(columns)):
-        if columns.count(name) > 1:
+        if name and columns.count(name) > 1:
             yield Problem("double_column", f"The column {name[:40]!r} is there twice.", row=1, column=name)
     for name in needed:
         if name not in columns:
             yield Problem("missing_column", f"The column {name!r} is missing.", row=1, column=name)
 
 
+def _without_blank_end(cells: list[str], least: int = 0) -> list[str]:
+    """A spreadsheet that was once typed into further right saves cells there with nothing in them."""
+    end = len(cells)
+    while end > least and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
 def _take(table: Table, *, number: int, cells: list[str]) -> None:
+    cells = _without_blank_end(cells, least=len(table.columns))
     if len(cells) != len(table.columns):
         wrong = f"This row has {len(cells)} cells; the first row names {len(table.columns)}."
         table.problems.append(Problem("wrong_number_of_cells", wrong, row=number))

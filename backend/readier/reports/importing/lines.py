@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from readier.web.other_files import what_else
+
 COLUMNS = ("subject", "rater", "relationship", "signal", "points")
 
 
@@ -49,6 +51,9 @@ def table_of(
     separator: str = ",",
 ) -> Iterator[Row]:
     """Each row by column, with the line on which it begins. Notes what is wrong and goes on, where it can."""
+    if what := what_else(content):
+        faults.append(Fault(1, f"this is {what}, not CSV; save the table as CSV in UTF-8"))
+        return
     if b"\0" in content:
         faults.append(Fault(1, "not UTF-8: there are zero bytes, as in UTF-16; save the file as UTF-8"))
         return
