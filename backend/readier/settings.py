@@ -279,6 +279,9 @@ SESSION_ENGINE = "readier.people.sign_in.session_store"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
+if IS_PRODUCTION:
+    # By this prefix browsers take them from this very host over TLS alone: none of its neighbours can plant one.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 CSRF_FAILURE_VIEW = "readier.web.problems.csrf_failure"
 
 # Single sign-on by OpenID Connect, with the organisation's own provider: none unless an issuer is set.
@@ -339,6 +342,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["readier.web.parsing.StrictJSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "readier.web.negotiating.FirstOfAny",
     "DEFAULT_SCHEMA_CLASS": "readier.web.schema.OpenApi",
+    "DEFAULT_METADATA_CLASS": "readier.web.metadata.MethodsAlone",
     "EXCEPTION_HANDLER": "readier.web.problems.as_problem",
     "UNAUTHENTICATED_USER": None,
     # What form a reply has is said by Accept, not by an address.

@@ -14,6 +14,7 @@ from http.client import HTTPException
 from random import Random
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 from psycopg_pool import PoolTimeout
@@ -156,8 +157,8 @@ def a_life(number: int, port: int, *, names: tuple[str, ...] = ("rater",)) -> Li
         nomination.address = f"{names[place % len(names)]}{place}@life{number}.example"
         nomination.save(update_fields=["address"])
     wire = PatientWire(port, HOST)
-    session = signed_in(subject).cookies["sessionid"].value
-    wire.cookies = {"sessionid": session, "csrftoken": secrets.token_hex(16)}
+    session = signed_in(subject).cookies[settings.SESSION_COOKIE_NAME].value
+    wire.cookies = {"__Host-sessionid": session, "__Host-csrftoken": secrets.token_hex(16)}
     raters = [
         Rater(invitation=None, client=PatientWire(port, HOST), address=one.address) for one in survey.nominations.all()
     ]

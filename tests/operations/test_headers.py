@@ -51,6 +51,13 @@ def test_a_shell_takes_no_frame_no_form_and_no_untrusted_script(shell):
     assert found["connect-src"] == ["'self'"]
 
 
+@pytest.mark.parametrize("place", ["/api/v1/invitation", "/api/v1/responses", "/api/v1/ways-in"])
+def test_options_tell_the_methods_and_nothing_of_the_view(place):
+    reply = Client().options(place)
+    assert (reply.status_code, reply.json()) == (200, {})
+    assert "OPTIONS" in reply["Allow"]
+
+
 def test_what_is_somebodys_is_kept_by_no_cache():
     alice = signed_in(a_person("Alice"))
     for path in ("/api/v1/me", "/api/v1/surveys", "/api/v1/me/data"):

@@ -91,3 +91,13 @@ def test_a_secret_may_lie_in_a_file(start, tmp_path):
     secret.write_text("out of a file " * 4 + "\n")
     given = {name: value for name, value in PRODUCTION.items() if name != "READIER_SECRET_KEY"}
     assert start(**given, READIER_SECRET_KEY_FILE=str(secret))["SECRET_KEY"] == secret.read_text().strip()
+
+
+def test_in_production_no_neighbouring_host_can_plant_a_cookie(start):
+    told = start(**PRODUCTION)
+    names = [told[f"{one}_COOKIE_NAME"] for one in ("SESSION", "CSRF")]
+    assert all(name.startswith("__Host-") for name in names)
+    # Browsers refuse the prefix without these three.
+    assert told["SESSION_COOKIE_SECURE"]
+    assert told["CSRF_COOKIE_SECURE"]
+    assert not {f"{one}_COOKIE_{what}" for one in ("SESSION", "CSRF") for what in ("DOMAIN", "PATH")} & set(told)

@@ -40,7 +40,7 @@ class Wire:
         if self.cookies:
             said["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             said["Origin"] = f"https://{self.host}"
-            said["X-CSRFToken"] = self.cookies.get("csrftoken", "")
+            said["X-CSRFToken"] = self.cookies.get("__Host-csrftoken", "")
         connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
         connection.request(verb, path, body, said)
         reply = connection.getresponse()

@@ -50,7 +50,11 @@ export async function csrfToken(): Promise<string> {
 /** Signing in brings Django's token, which outlives the session: without one, nobody is signed in on this phone. */
 export const mayBeSignedIn = () => inCookie() !== '';
 
-const inCookie = () => /(?:^|; )csrftoken=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+const inCookie = () => tokenIn(document.cookie);
+
+/** In production the name begins with `__Host-`; what a neighbouring host planted under the bare one is not read. */
+export const tokenIn = (cookies: string) =>
+  (/(?:^|; )__Host-csrftoken=([^;]*)/.exec(cookies) ?? /(?:^|; )csrftoken=([^;]*)/.exec(cookies))?.[1] ?? '';
 
 async function watched<T>(asked: Promise<Outcome<T>>): Promise<Outcome<T>> {
   const outcome = await asked;
