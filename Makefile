@@ -2,7 +2,7 @@
 PYTHON ?= python3
 IN = .venv/bin/python
 
-.PHONY: run test check audit headers schema screens proof bench bench-quick bench-disclosure bench-measurement bench-phone bench-faults bench-load oracles engines clean
+.PHONY: run test check audit headers schema screens outlines proof bench bench-quick bench-disclosure bench-measurement bench-phone bench-faults bench-load oracles engines clean
 
 run: ## the product with its demonstration data
 	@$(PYTHON) tools/setup.py run
@@ -34,6 +34,10 @@ schema: ## openapi.yaml and the phone's types, from the code
 screens: ## pictures of every screen in build/screens, and those of the README
 	@$(PYTHON) tools/setup.py test
 	@PYTHONPATH=backend $(IN) -m tests.journeys.gallery build/screens --readme
+
+outlines: ## what stands where on every screen, in words, kept anew
+	@$(PYTHON) tools/setup.py test
+	@PYTHONPATH=backend $(IN) -m tests.journeys.outlines.keeping
 
 proof: ## that no report narrows anybody's answer further than is promised
 	@$(PYTHON) tools/setup.py test

@@ -13,10 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PWA = ROOT / "pwa"
 IN_POSTGRES = {"READIER_TEST_DATABASE": "postgres"}
 # What knows no database is played once: the pure domain, and journeys that are about the phone alone.
-NO_DATABASE = [
-    "tests/domain",
-    *(f"tests/journeys/test_{name}.py" for name in ("home_screen", "looks", "odd_phones", "screens", "updates")),
-]
+ABOUT_THE_PHONE = ("home_screen", "looks", "odd_phones", "outlines", "screens", "updates")
+NO_DATABASE = ["tests/domain", *(f"tests/journeys/test_{name}.py" for name in ABOUT_THE_PHONE)]
 SLOWEST = "--durations=12"
 
 
