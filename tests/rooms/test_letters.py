@@ -8,10 +8,13 @@ from email.mime.image import MIMEImage
 from html import unescape
 from html.parser import HTMLParser
 
+import pytest
 from django.conf import settings
 
 from readier.outbox.kinds import RENDERERS
 from readier.outbox.letter import Letter
+from readier.people.letters import letter_to
+from tests.build import a_person
 
 LINK = "https://readier.example/app/?a=1&b=2"
 NAME = 'Zoë "Z" <b>Q</b> & Co'
@@ -123,4 +126,15 @@ def test_it_is_dark_where_the_reader_is():
 
 def test_every_room_writes_such_letters():
     for render in RENDERERS.values():
-        assert getattr(sys.modules[render.__module__], "Letter", None) is Letter, render.__module__
+        known = vars(sys.modules[render.__module__]).values()
+        assert any(one is Letter or one is letter_to for one in known), render.__module__
+
+
+@pytest.mark.django_db
+def test_a_letter_to_somebody_is_in_their_language_and_leads_into_the_app():
+    words = {"en": ("Hello", "{name} writes.", "Look"), "de": ("Hallo", "{name} schreibt.", "Und mehr.", "Ansehen")}
+    sent = letter_to(a_person("Alice", language="de"), words, opens="growth", name="{Bob}")
+    assert (sent.to, sent.subject) == (["alice@example.org"], "Hallo")
+    assert sent.body.startswith("{Bob} schreibt.\n\nUnd mehr.\n\nAnsehen:\nhttp://localhost:8000/app/growth\n")
+    assert 'class="sheet"' in html_of(sent)
+    assert letter_to(a_person("Gone", is_active=False), words, opens="growth", name="Bob") is None

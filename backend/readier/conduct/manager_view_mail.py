@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from readier.outbox.clock_face import clock_face
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 from readier.surveys.manager_view import asked_of
 from readier.surveys.models import Survey
 
@@ -51,11 +50,4 @@ def manager_view_wanted(message: Message) -> EmailMultiAlternatives | None:
     if not asked_of(manager, now=timezone.now()).filter(pk=survey.pk).exists():
         return None
     day = clock_face(survey.closes_at, language=manager.language)
-    said = (text.format(name=survey.subject.name, day=day) for text in WORDS[manager.language])
-    subject_line, line, button = said
-    return Letter(
-        language=manager.language,
-        subject_line=subject_line,
-        lines=[line],
-        button=(button, f"{settings.ORIGIN}/app/manager-views/{survey.pk}"),
-    ).to(manager.email)
+    return letter_to(manager, WORDS, opens=f"manager-views/{survey.pk}", name=survey.subject.name, day=day)

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 
@@ -42,12 +42,6 @@ WORDS = {
 @renders("prepared")
 def prepared(message: Message) -> EmailMultiAlternatives | None:
     found = Survey.objects.select_related("subject").filter(pk=message.ids["survey"], state=State.DRAFT).first()
-    if found is None or not found.subject.is_active:
+    if found is None:
         return None
-    subject_line, line, button = WORDS[found.subject.language]
-    return Letter(
-        language=found.subject.language,
-        subject_line=subject_line,
-        lines=[line.format(organisation=settings.ORGANISATION)],
-        button=(button, f"{settings.ORIGIN}/app/surveys/{found.pk}"),
-    ).to(found.subject.email)
+    return letter_to(found.subject, WORDS, opens=f"surveys/{found.pk}", organisation=settings.ORGANISATION)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.growth.models import Experiment
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 
 WORDS = {
     "en": ("Two weeks are over", "Two weeks ago you chose something small to try. What happened? A line for yourself is enough; nobody else reads it.", "Write a line"),
@@ -21,12 +20,4 @@ WORDS = {
 @renders("experiment_over", by_day=True)
 def experiment_over(message: Message) -> EmailMultiAlternatives | None:
     found = Experiment.objects.select_related("person").filter(pk=message.ids["experiment"], is_over=False).first()
-    if found is None or not found.person.is_active:
-        return None
-    subject_line, line, button = WORDS[found.person.language]
-    return Letter(
-        language=found.person.language,
-        subject_line=subject_line,
-        lines=[line],
-        button=(button, f"{settings.ORIGIN}/app/growth"),
-    ).to(found.person.email)
+    return letter_to(found.person, WORDS, opens="growth") if found else None

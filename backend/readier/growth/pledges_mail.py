@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.growth.models import Pledge
 from readier.growth.pledges import pledges_for
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
-from readier.people.models import Person
+from readier.people.letters import letter_to
 
 WAITING = {
     "en": ("Somebody offers to back you", "Somebody offers to back you in a next step. Who it is and what they offer is sealed until you want to know. "
@@ -35,7 +33,7 @@ def pledge(message: Message) -> EmailMultiAlternatives | None:
     found = Pledge.objects.select_related("to").filter(pk=message.ids["pledge"], to__is_active=True).first()
     if found is None or not pledges_for(found.to).filter(pk=found.pk, accepted_on=None).exists():
         return None
-    return _mail(WAITING, to=found.to)
+    return letter_to(found.to, WAITING, opens="growth")
 
 
 @renders("pledge_accepted")
@@ -43,11 +41,4 @@ def pledge_accepted(message: Message) -> EmailMultiAlternatives | None:
     found = Pledge.objects.select_related("to", "by").filter(pk=message.ids["pledge"], by__is_active=True).first()
     if found is None or found.is_taken_back:
         return None
-    return _mail(ACCEPTED, to=found.by, name=found.to.name)
-
-
-def _mail(words: dict[str, tuple[str, str, str]], *, to: Person, name: str = "") -> EmailMultiAlternatives:
-    subject_line, line, button = (text.format(name=name) for text in words[to.language])
-    return Letter(
-        language=to.language, subject_line=subject_line, lines=[line], button=(button, f"{settings.ORIGIN}/app/growth")
-    ).to(to.email)
+    return letter_to(found.by, ACCEPTED, opens="growth", name=found.to.name)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.growth.models import Tap
 from readier.growth.taps import taps_for
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 
 WORDS = {
     "en": (
@@ -44,10 +43,4 @@ def tap(message: Message) -> EmailMultiAlternatives | None:
     found = Tap.objects.select_related("to", "by").filter(pk=message.ids["tap"], to__is_active=True).first()
     if found is None or not taps_for(found.to).filter(pk=found.pk).exists():
         return None
-    subject_line, line, button = (text.format(name=found.by.name) for text in WORDS[found.to.language])
-    return Letter(
-        language=found.to.language,
-        subject_line=subject_line,
-        lines=[line],
-        button=(button, f"{settings.ORIGIN}/app/growth"),
-    ).to(found.to.email)
+    return letter_to(found.to, WORDS, opens="growth", name=found.by.name)

@@ -8,8 +8,8 @@ from django.core.mail import EmailMultiAlternatives
 from readier.hooks.models import Hook
 from readier.hooks.stopping import STOPPED
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 from readier.people.models import Person
 
 WORDS = {
@@ -47,10 +47,4 @@ def hook_stopped(message: Message) -> EmailMultiAlternatives | None:
     if person is None or hook is None:
         return None
     facts = {"name": hook.name, "host": hook.host, "days": settings.DEAD_LETTER_DAYS}
-    subject_line, line, button = (words.format(**facts) for words in WORDS[person.language])
-    return Letter(
-        language=person.language,
-        subject_line=subject_line,
-        lines=[line],
-        button=(button, f"{settings.ORIGIN}/app/organisation/hooks"),
-    ).to(person.email)
+    return letter_to(person, WORDS, opens="organisation/hooks", **facts)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.invitations.approving import approver_of, waiting_for
 from readier.invitations.models import Approval
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
-from readier.people.models import Person
+from readier.people.letters import Words, letter_to
 from readier.surveys.lifecycle import State
 
 WANTED = {
@@ -86,31 +84,23 @@ def approval_reminder(message: Message) -> EmailMultiAlternatives | None:
     return _to_manager(message, REMINDED)
 
 
-def _to_manager(message: Message, words: dict[str, tuple[str, str, str]]) -> EmailMultiAlternatives | None:
+def _to_manager(message: Message, words: Words) -> EmailMultiAlternatives | None:
     found = _approval(message)
     manager = approver_of(found.survey.subject) if found else None
     if found is None or manager is None or not waiting_for(manager).filter(pk=found.pk).exists():
         return None
-    return _mail(words, to=manager, name=found.survey.subject.name, place="/app/approvals")
+    return letter_to(manager, words, opens="approvals", name=found.survey.subject.name)
 
 
 @renders("approval_given")
 def approval_given(message: Message) -> EmailMultiAlternatives | None:
     found = _approval(message)
-    if found is None or found.survey.state != State.DRAFT or not found.survey.subject.is_active:
+    if found is None or found.survey.state != State.DRAFT:
         return None
-    subject = found.survey.subject
-    return _mail(GIVEN, to=subject, name=subject.name, place=f"/app/surveys/{found.survey_id}/raters")
+    return letter_to(found.survey.subject, GIVEN, opens=f"surveys/{found.survey_id}/raters")
 
 
 def _approval(message: Message) -> Approval | None:
     """None if the list was changed since, or its draft deleted."""
     found = Approval.objects.select_related("survey__subject__team__manager")
     return found.filter(pk=message.ids["approval"]).first()
-
-
-def _mail(words: dict[str, tuple[str, str, str]], *, to: Person, name: str, place: str) -> EmailMultiAlternatives:
-    subject_line, line, button = (text.format(name=name) for text in words[to.language])
-    return Letter(
-        language=to.language, subject_line=subject_line, lines=[line], button=(button, f"{settings.ORIGIN}{place}")
-    ).to(to.email)

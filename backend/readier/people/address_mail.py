@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 from readier.people.models import Person
 
 WORDS = {
@@ -47,13 +47,9 @@ def address_change(message: Message) -> EmailMultiAlternatives | None:
     person = Person.objects.filter(pk=message.ids["person"], is_active=True).exclude(pending_address="").first()
     if person is None:
         return None
-    subject_line, what, then, button = WORDS[person.language]
-    said = what.format(
-        organisation=settings.ORGANISATION, address=person.pending_address, days=settings.ADDRESS_CHANGE_DAYS
-    )
-    return Letter(
-        language=person.language,
-        subject_line=subject_line,
-        lines=[said, then],
-        button=(button, f"{settings.ORIGIN}/app/account"),
-    ).to(person.email)
+    facts = {
+        "organisation": settings.ORGANISATION,
+        "address": person.pending_address,
+        "days": settings.ADDRESS_CHANGE_DAYS,
+    }
+    return letter_to(person, WORDS, opens="account", **facts)

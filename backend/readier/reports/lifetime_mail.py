@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 from django.utils.formats import date_format
 
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 from readier.reports.models import Report
 
 WORDS = {
@@ -49,10 +48,4 @@ def report_ends(message: Message) -> EmailMultiAlternatives | None:
         return None
     with translation.override(subject.language):
         said = {"day": date_format(report.ends_on), "released": date_format(report.released_on)}
-    subject_line, line, button = (text.format(**said) for text in WORDS[subject.language])
-    return Letter(
-        language=subject.language,
-        subject_line=subject_line,
-        lines=[line],
-        button=(button, f"{settings.ORIGIN}/app/surveys/{report.pk}/report"),
-    ).to(subject.email)
+    return letter_to(subject, WORDS, opens=f"surveys/{report.pk}/report", **said)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 
@@ -26,12 +25,4 @@ WORDS = {
 @renders("report_ready")
 def report_ready(message: Message) -> EmailMultiAlternatives | None:
     survey = Survey.objects.select_related("subject").filter(pk=message.ids["survey"], state=State.RELEASED).first()
-    if survey is None or not survey.subject.is_active:
-        return None
-    subject_line, line, button = WORDS[survey.subject.language]
-    return Letter(
-        language=survey.subject.language,
-        subject_line=subject_line,
-        lines=[line],
-        button=(button, f"{settings.ORIGIN}/app/surveys/{survey.pk}/report"),
-    ).to(survey.subject.email)
+    return letter_to(survey.subject, WORDS, opens=f"surveys/{survey.pk}/report") if survey else None

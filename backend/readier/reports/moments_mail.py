@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 from readier.people.models import Person
 from readier.reports.models import MomentMark
 
@@ -25,10 +24,4 @@ def moment_reported(message: Message) -> EmailMultiAlternatives | None:
     person = Person.objects.filter(pk=message.ids["person"], is_coordinator=True, is_active=True).first()
     if person is None or not waits:
         return None
-    subject_line, line, button = WORDS[person.language]
-    return Letter(
-        language=person.language,
-        subject_line=subject_line,
-        lines=[line],
-        button=(button, f"{settings.ORIGIN}/app/organisation/moments"),
-    ).to(person.email)
+    return letter_to(person, WORDS, opens="organisation/moments")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import letter_to
 from readier.reports.models import Share
 
 WORDS = {
@@ -48,10 +47,4 @@ def shared(message: Message) -> EmailMultiAlternatives | None:
     with translation.override(found.person.language):
         until = date_format(found.until, "DATE_FORMAT")
     name = found.report.survey.subject.name
-    subject_line, line, button = (text.format(name=name, until=until) for text in WORDS[found.person.language])
-    return Letter(
-        language=found.person.language,
-        subject_line=subject_line,
-        lines=[line],
-        button=(button, f"{settings.ORIGIN}/app/shared/{found.pk}"),
-    ).to(found.person.email)
+    return letter_to(found.person, WORDS, opens=f"shared/{found.pk}", name=name, until=until)

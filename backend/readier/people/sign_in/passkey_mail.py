@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from readier.outbox.kinds import renders
-from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.people.letters import Words, letter_to
 from readier.people.models import Person
 
 ADDED = {
@@ -42,14 +41,6 @@ def passkey_removed(message: Message) -> EmailMultiAlternatives | None:
     return _notice(message, REMOVED)
 
 
-def _notice(message: Message, words: dict[str, tuple[str, str, str, str]]) -> EmailMultiAlternatives | None:
+def _notice(message: Message, words: Words) -> EmailMultiAlternatives | None:
     person = Person.objects.filter(pk=message.ids["person"], is_active=True).first()
-    if person is None:
-        return None
-    subject_line, what, then, button = words[person.language]
-    return Letter(
-        language=person.language,
-        subject_line=subject_line,
-        lines=[what, then],
-        button=(button, f"{settings.ORIGIN}/app/account"),
-    ).to(person.email)
+    return letter_to(person, words, opens="account") if person else None
