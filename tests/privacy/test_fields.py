@@ -6,7 +6,8 @@ import pytest
 
 from tests.contract.operations import SPEC
 from tests.privacy.test_access import LINK, MAY_ASK, OWN
-from tests.privacy.told import FIELDS, NOT_ABOUT_SURVEYS, PAGE, Access, page, reached, whole_of
+from tests.privacy.told import FIELDS, NOT_ABOUT_SURVEYS
+from tests.privacy.told.page import PAGE, Access, page, reached, whole_of
 
 REACHED = reached(SPEC)
 SCHEMAS = SPEC["components"]["schemas"]
@@ -18,14 +19,14 @@ def fields_of(component: str) -> set[str]:
 
 def test_every_part_of_a_reply_is_decided_on():
     undecided = {one for one in REACHED if one not in FIELDS | dict.fromkeys(NOT_ABOUT_SURVEYS) and not whole_of(one)}
-    assert not undecided, "say in tests/privacy/told.py who may see these, and why that is safe"
-    assert set(FIELDS) | NOT_ABOUT_SURVEYS <= set(REACHED), "tests/privacy/told.py speaks of what is not returned"
+    assert not undecided, "say in tests/privacy/told who may see these, and why that is safe"
+    assert set(FIELDS) | NOT_ABOUT_SURVEYS <= set(REACHED), "tests/privacy/told speaks of what is not returned"
     assert not set(FIELDS) & NOT_ABOUT_SURVEYS
 
 
 @pytest.mark.parametrize("component", sorted(FIELDS))
 def test_every_field_has_a_reason_and_every_reason_a_field(component):
-    assert set(FIELDS[component]) == fields_of(component), "see tests/privacy/told.py"
+    assert set(FIELDS[component]) == fields_of(component), "see tests/privacy/told"
     assert all(FIELDS[component].values())
 
 
