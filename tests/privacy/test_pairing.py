@@ -18,7 +18,7 @@ from readier.invitations.models import Invitation
 from readier.outbox.delivery import deliver_due
 from readier.responses import submitting
 from readier.responses.models import Response
-from readier.responses.sheets import pack
+from readier.responses.sheets import closed
 from tests.build import a_person, a_sheet, an_open_survey, phones
 from tests.privacy.dumps import PHYSICAL, Row, snapshot
 
@@ -43,7 +43,7 @@ def test_the_thief_finds_them_all_where_answers_are_simply_inserted(monkeypatch)
 
     def insert(box, kept, *, key):
         digest, one = list(kept.items())[-1]
-        Response.objects.create(digest=digest, box=box, sealed=pack(one, key=key, digest=digest))
+        Response.objects.create(digest=digest, box=box, sealed=closed(one, key=key, digest=digest))
 
     monkeypatch.setattr(submitting, "_rewrite", insert)
     found = Counter()

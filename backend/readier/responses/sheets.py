@@ -23,14 +23,31 @@ class Kept:
 
 
 def pack(kept: Kept, *, key: bytes, digest: str) -> bytes:
-    plain = json.dumps({"revision": kept.revision, "sheet": kept.sheet}, ensure_ascii=False).encode()
-    if len(plain) > PLAIN_BYTES:
-        raise ValueError(f"a sheet of {len(plain)} bytes does not fit {PLAIN_BYTES}")
-    return seal(plain.ljust(PLAIN_BYTES), key=key, place=f"response {digest}")
+    return closed(written(kept), key=key, digest=digest)
 
 
 def unpack(sealed: bytes, *, key: bytes, digest: str) -> Kept:
-    return Kept(**json.loads(unseal(sealed, key=key, place=f"response {digest}")))
+    return read(opened(sealed, key=key, digest=digest))
+
+
+def written(kept: Kept) -> bytes:
+    plain = json.dumps({"revision": kept.revision, "sheet": kept.sheet}, ensure_ascii=False).encode()
+    if len(plain) > PLAIN_BYTES:
+        raise ValueError(f"a sheet of {len(plain)} bytes does not fit {PLAIN_BYTES}")
+    return plain.ljust(PLAIN_BYTES)
+
+
+def read(plain: bytes) -> Kept:
+    return Kept(**json.loads(plain))
+
+
+def closed(plain: bytes, *, key: bytes, digest: str) -> bytes:
+    return seal(plain, key=key, place=f"response {digest}")
+
+
+def opened(sealed: bytes, *, key: bytes, digest: str) -> bytes:
+    """What was written, not read: whoever moves a box needs not know what lies in it."""
+    return unseal(sealed, key=key, place=f"response {digest}")
 
 
 def as_sheet(said: dict[str, Any]) -> Sheet:

@@ -13,7 +13,7 @@ from readier.domain.credential import digest as credential_digest
 from readier.keys.sealing import KEY_BYTES
 from readier.keys.store import KeyWrong, key_store
 from readier.responses.models import Box, Response
-from readier.responses.sheets import Kept, pack, unpack
+from readier.responses.sheets import Kept, closed, opened, read, unpack, written
 from readier.web.problems import Invalid, Refusal
 from readier.web.standing import Blank, Insert, Question, delete
 
@@ -72,10 +72,10 @@ def submit(key_id: str, *, message: bytes, signature: bytes, revision: int, shee
         if box.is_waiting:
             raise AnsweringNotBegun
         key = key_store().get(box_key_name(key_id))
-        kept = {one: unpack(sealed, key=key, digest=one) for one, sealed in LYING_IN.all(key_id=key_id)}
-        if digest not in kept or kept[digest].revision < revision:
-            kept[digest] = Kept(revision=revision, sheet=sheet)
-        _rewrite(box, kept, key=key)
+        lying = {one: opened(sealed, key=key, digest=one) for one, sealed in LYING_IN.all(key_id=key_id)}
+        if digest not in lying or read(lying[digest]).revision < revision:
+            lying[digest] = written(Kept(revision=revision, sheet=sheet))
+        _rewrite(box, lying, key=key)
     return digest
 
 
@@ -93,15 +93,15 @@ def has_arrived(digest: str) -> bool:
     return ARRIVED.first(digest=digest) is not None
 
 
-def _rewrite(box: Box, kept: dict[str, Kept], *, key: bytes) -> None:
-    """Every row of the box anew, in random order and sealed afresh.
+def _rewrite(box: Box, lying: dict[str, bytes], *, key: bytes) -> None:
+    """Every row of the box anew, in random order and sealed afresh; nobody else's is read for it.
 
     Otherwise PostgreSQL's xmin and SQLite's rowid would tell the order of arrival, and two copies
     of the database would show which row was new.
     """
     rows = [
-        {"digest": digest, "box_id": box.pk, "sealed": pack(one, key=key, digest=digest)}
-        for digest, one in kept.items()
+        {"digest": digest, "box_id": box.pk, "sealed": closed(plain, key=key, digest=digest)}
+        for digest, plain in lying.items()
     ]
     secrets.SystemRandom().shuffle(rows)
     TAKEN_OUT.do(key_id=box.pk)
