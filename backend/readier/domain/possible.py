@@ -43,8 +43,10 @@ def every_rest(values: Sequence[Answer], size: int) -> Iterator[Answers]:
 
 def two_values(values: Sequence[Answer], size: int) -> Iterator[Answers]:
     """Everybody says one of two values: every middle, and every sum with little spread and with much."""
+    for value in values:
+        yield (value,) * size
     for one, other in combinations(values, 2):
-        for many in range(size + 1):
+        for many in range(1, size):
             yield (one,) * (size - many) + (other,) * many
 
 

@@ -9,6 +9,8 @@ shown to have given few points. Unevenly on purpose: those who give few have mor
 
 from __future__ import annotations
 
+from functools import cache
+
 from readier.domain.terms import MIN_GROUP, SCALE_POINTS, STRICT_MIN_GROUP, Band
 
 MIDDLE_HALVES = 6  # the middle of the scale, in half points
@@ -76,6 +78,7 @@ def nearest_half(total: int, observed: int) -> int:
     return below + (2 * rest > observed)
 
 
+@cache  # there are some dozens, and a proof asks for each thousands of times
 def _band(halves: int, lowest: int, highest: int) -> Band:
     return Band(
         low=None if halves == lowest else halves / 2,
