@@ -22,7 +22,7 @@ WARM = 20
 def launch(database: str, *, raters: int, pace: float) -> dict[str, Any]:
     install = prepare(database)
     from bench.load import visiting
-    from bench.speed.visits import serve_floor
+    from bench.speed.beside import serve_floor
     from readier.responses.models import Response
 
     ready = visiting.prepared(raters)

@@ -1,11 +1,12 @@
 """Measures what Readier costs, prints every budget and whether it is met, and keeps the figures.
 
-make bench                                       about nine minutes; writes bench/results.json
+make bench                                       about nine minutes; writes bench/results.json and its table
 make bench-quick                                 about two; writes nothing
 python -m bench.speed --only visits releases     some of it
 python -m bench.speed --large                    and an organisation of 100,000 people
 python -m bench.speed --only servers             web servers beside each other
 python -m bench.speed --table                    the figures that are kept, beside the budgets
+python -m bench.speed --write                    the same, into docs/performance.md; each run that keeps figures does it
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 
 from bench.speed.budgets import table
 from bench.speed.machine import machine
+from bench.speed.page import PAGE, as_markdown, written
 
 RESULTS = Path(__file__).resolve().parents[1] / "results.json"
 ROOT = RESULTS.parents[1]
@@ -50,9 +52,12 @@ def main() -> None:
     reader.add_argument("--large", action="store_true", help="an organisation of 100,000 people too")
     reader.add_argument("--only", nargs="+", metavar="JOB", help="names of jobs, or how they begin")
     reader.add_argument("--table", action="store_true", help="measure nothing: print what is kept")
+    reader.add_argument("--write", action="store_true", help="measure nothing: write what is kept into the page")
     asked = reader.parse_args()
+    if asked.write:
+        return _write()
     if asked.table:
-        return _print(table({name: one["figures"] for name, one in _kept().items()}))
+        return print(as_markdown(table({name: one["figures"] for name, one in _kept().items()})))
     jobs = JOBS | (LARGE if asked.large else {}) | (WHEN_NAMED if asked.only else {})
     wanted = {
         name: words
@@ -66,7 +71,8 @@ def main() -> None:
         print(f"{name} ({time.monotonic() - began:.0f} s): {json.dumps(results[name])}", file=sys.stderr, flush=True)
     if not asked.quick:
         _keep(measured_on, results)
-    _print(table(results))
+        _write()
+    print(f"\n{as_markdown(table(results))}")
 
 
 def _run(words: list[str], *, quick: bool) -> dict[str, Any]:
@@ -92,10 +98,8 @@ def _kept() -> dict[str, Any]:
     return dict(json.loads(RESULTS.read_text())) if RESULTS.exists() else {}
 
 
-def _print(rows: list[tuple[str, ...]]) -> None:
-    print("\n| what | measured | budget | |\n| --- | --- | --- | --- |")
-    for row in rows:
-        print(f"| {' | '.join(row)} |")
+def _write() -> None:
+    PAGE.write_text(written(PAGE.read_text(), _kept()))
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 
-from bench.speed.__main__ import JOBS, LARGE
+from bench.speed.__main__ import JOBS, LARGE, RESULTS
 from bench.speed.budgets import BUDGETS, table
+from bench.speed.page import PAGE, written
 from bench.speed.processes import cpu_seconds, family
 
 
@@ -21,6 +23,20 @@ def test_a_budget_is_met_at_its_limit_and_not_beyond_it():
 
 def test_what_was_not_measured_is_not_called_met():
     assert {row[3] for row in table({"at_rest": {"failed": "with exit code 1"}})} == {"?"}
+
+
+def test_the_page_shows_the_figures_that_are_kept():
+    kept = json.loads(RESULTS.read_text())
+    assert PAGE.read_text() == written(PAGE.read_text(), kept), "python -m bench.speed --write"
+    assert all(row[1] in PAGE.read_text() for row in table({name: one["figures"] for name, one in kept.items()}))
+
+
+def test_a_ratio_of_two_figures_is_measured_when_both_are():
+    def verdicts(ten: dict[str, int]) -> set[str]:
+        rows = table({"organisation-1000": {"teams_queries": 3}, "organisation-10": ten})
+        return {row[3] for row in rows if "a page of teams" in row[0]}
+
+    assert [verdicts(ten) for ten in ({"teams_queries": 3}, {"teams_queries": 2}, {})] == [{"met"}, {"NOT MET"}, {"?"}]
 
 
 def test_cpu_of_children_that_are_gone_is_counted():
