@@ -96,6 +96,8 @@ class Page(Locator):
           (async () => {{ {FINDING}\n{body}\n}})().then(
             (value) => done({{ value }}), (fault) => done({{ fault: String(fault) }}));"""
         told = self.wire.call("run", script=script, args=[])
+        if told is None:  # Firefox's answer where the page was left meanwhile
+            raise Refused("javascript error", "the page was left")
         if "fault" in told:
             raise Refused("javascript error", told["fault"])
         return told.get("value")
