@@ -60,12 +60,12 @@ export default function Account() {
         </Link>
       )}
       <Passkeys />
-      <div>
+      <section class="stack">
+        <p class="quiet">{words.takeAlongHint}</p>
         <Download path="me/data" name="readier.json">
           {words.takeAlong}
         </Download>
-        <span class="quiet small">{words.takeAlongHint}</span>
-      </div>
+      </section>
       <SigningOut />
       <Browsers />
     </>

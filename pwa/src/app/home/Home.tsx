@@ -1,5 +1,4 @@
 /** One's own surveys, each with the one next thing to do. */
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import { day, fill } from '../../i18n/words';
@@ -7,6 +6,7 @@ import { useAsked } from '../asked';
 import { placeOf as namedPlace } from '../named/named';
 import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
+import { WhatItIs } from '../parts/WhatItIs';
 import { Link } from '../router';
 import { APPROVALS_PLACE, GROWTH_PLACE } from '../routes';
 import { useSession } from '../session';
@@ -26,9 +26,14 @@ export default function Home() {
   if (!first.value.results.length)
     return (
       <>
-        <Empty first={me.is_coordinator && <Alone />} />
+        <Title tab={words.home}>{words.emptyTitle}</Title>
+        {me.is_coordinator && <Alone />}
         <ToLookOver />
         <AskedByName />
+        <WhatItIs />
+        <Link to={NEW_SURVEY} class="button">
+          {words.newSurvey}
+        </Link>
         <ShownToMe />
         <Growing />
       </>
@@ -149,22 +154,4 @@ function Older({ after, policy }: { after: string; policy: Policy }) {
   const page = useAsked<Schemas['SurveyPage']>(`surveys?after=${encodeURIComponent(after)}`);
   if (page.value) return <Surveys page={page.value} policy={policy} />;
   return <StandIn needs={[page]} />;
-}
-
-function Empty({ first }: { first: ComponentChildren }) {
-  const words = useWords();
-  return (
-    <>
-      <Title tab={words.home}>{words.emptyTitle}</Title>
-      {first}
-      <ul class="stack">
-        <li>{words.emptyHow}</li>
-        <li>{words.emptyPromise}</li>
-        <li>{words.emptyHonest}</li>
-      </ul>
-      <Link to={NEW_SURVEY} class="button">
-        {words.newSurvey}
-      </Link>
-    </>
-  );
 }

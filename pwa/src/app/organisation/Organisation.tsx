@@ -25,7 +25,7 @@ export default function Organisation() {
   return (
     <>
       <Title>{own.title}</Title>
-      <ul class="stack bare">
+      <ul class="places bare">
         {parts.map(([place, name]) => (
           <li key={place}>
             <Link to={place} class="button second">

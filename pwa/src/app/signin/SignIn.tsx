@@ -4,6 +4,7 @@ import type { Words } from '../../i18n/app/load';
 import { fill } from '../../i18n/words';
 import { Field } from '../parts/Field';
 import { Title } from '../parts/Title';
+import { WhatItIs } from '../parts/WhatItIs';
 import { useWords } from '../words';
 import { askForCode, confirmCode, type Step, type Trouble } from './allauth';
 import { askedAddress, rememberAsked } from './asked';
@@ -46,6 +47,7 @@ export default function SignIn({ arrived }: { arrived: () => void }) {
     <form class="stack narrow" onSubmit={submit}>
       <p class="brand">Readier</p>
       <Title>{asked === null ? words.signIn : words.codeTitle}</Title>
+      {asked === null && <p>{words.signInLead}</p>}
       {asked === null ? (
         <Field
           label={words.address}
@@ -80,7 +82,15 @@ export default function SignIn({ arrived }: { arrived: () => void }) {
           </button>
         </div>
       )}
-      {asked === null && <OtherWays isBusy={isBusy} run={(deed) => void run(deed)} />}
+      {asked === null && (
+        <>
+          <OtherWays isBusy={isBusy} run={(deed) => void run(deed)} />
+          <details>
+            <summary>{words.whatIsThis}</summary>
+            <WhatItIs />
+          </details>
+        </>
+      )}
     </form>
   );
 }
