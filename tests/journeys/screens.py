@@ -37,6 +37,7 @@ ODD: list[tuple[str, str, dict[str, Any]]] = [
     ]}),
 ]  # fmt: skip
 NOTHING = {"next": None, "results": []}
+REVOKED = {"code": "link_revoked", "detail": "", "status": 410}
 WHO = f"""
 import json
 from datetime import timedelta
@@ -69,23 +70,33 @@ newcomer = Person.objects.create_person("nina.new@acme.example", name="Nina New"
 olga = Person.objects.create_person("olga.asks@acme.example", name="Olga Asks", team=team)
 asking = Survey.objects.create(subject=olga, instrument=over.group.survey.instrument, step="staff",
     closes_at=timezone.now() + timedelta(days=9), made_at=timezone.now())
-Nomination.objects.bulk_create(Nomination(survey=asking, name=one.name, address=one.email, relationship="peer")
-    for one in Person.objects.filter(managed_teams=None).order_by("name")[:9] if one != olga)
+def whom(survey, reserves=0):
+    found = [one for one in Person.objects.filter(managed_teams=None).order_by("name")[:9 + reserves] if one != olga]
+    ranks = [None] * (len(found) - reserves) + list(range(1, reserves + 1))
+    Nomination.objects.bulk_create(Nomination(survey=survey, name=one.name, address=one.email, relationship="peer",
+        reserve=rank) for one, rank in zip(found, ranks))
+whom(asking)
 ask_for_approval(asking, now=timezone.now())
 named = Survey.objects.create(subject=olga, instrument=asking.instrument, step="staff", state="open", asks_manager=True,
     closes_at=asking.closes_at, made_at=asking.made_at)
+whom(named, reserves=2)
+spare = Survey.objects.create(subject=olga, instrument=asking.instrument, step="staff",
+    closes_at=asking.closes_at, made_at=asking.made_at)
+whom(spare, reserves=2)
 first = Report.objects.get(pk=survey("grace.wambui@acme.example", "released"))
 first.survey.manager_views.create(by=team.manager, points=first.document["self"]["points"], horizon="now", role="staff",
     words="Take the incident reviews; I will back you.")
 emails = ["grace.wambui@acme.example", "leilani.kahale@acme.example", "ethan.park@acme.example",
-          newcomer.email, team.manager.email, ruth.email]
+          newcomer.email, team.manager.email, ruth.email, olga.email]
 print(json.dumps({{
     "links": [link_for(one) for one in free], "over": link_for(over), "cookie": settings.SESSION_COOKIE_NAME,
     "engineer": emails[0], "drafting": emails[1], "waiting": emails[2], "newcomer": emails[3],
-    "manager": emails[4], "coordinator": emails[5], "sessions": {{one: session(one) for one in emails}},
+    "manager": emails[4], "coordinator": emails[5], "asker": emails[6],
+    "sessions": {{one: session(one) for one in emails}},
     "report": survey(emails[0], "released"), "draft": survey(emails[1], "draft"),
     "open": survey(emails[2], "open"), "team": str(team.pk),
-    "named": str(named.pk), "signal": next(iter(first.document["self"]["points"])),
+    "named": str(named.pk), "spare": str(spare.pk),
+    "signal": next(iter(first.document["self"]["points"])),
 }}))
 """
 
@@ -211,6 +222,17 @@ class World:
         phone.get_by_role("button", name="Cancel this survey").click()
         yield "survey-cancel", phone
 
+        phone = self.signed_in("asker")
+        yield from _places(phone, {"survey-reserves": f"surveys/{self.told['spare']}/raters"})
+        phone.get_by_text("Name somebody in reserve").click()
+        phone.get_by_label("Find a reserve by name").fill("an")
+        phone.get_by_role("button", name="Add ").first.wait_for()
+        yield "survey-reserve-search", phone
+        yield from _places(phone, {"survey-open-reserves": f"surveys/{self.told['named']}"})
+        phone.get_by_text("Whom you asked").click()
+        phone.get_by_text("In reserve:").wait_for()
+        yield "survey-open-reserves-details", phone
+
     def reading(self) -> Screens:
         phone = self.signed_in("engineer")
         report = f"surveys/{self.told['report']}"
@@ -266,10 +288,33 @@ class World:
         phone.get_by_text("Add somebody").click()
         phone.get_by_label("Find a team by name").wait_for()
         yield "organisation-team-search", phone
+        yield from self.beside_reserves()
+
+    def beside_reserves(self) -> Screens:
+        """What a rater sees where somebody is named in reserve; and once that one has the place."""
+        phone = self.new_phone()
+        phone.route("**/api/v1/invitation", _with({"reserves": ["Sam Spare", "Konstantin Papadimitriou"]}))
+        peer.opens(phone, self.links[-1])
+        phone.get_by_text("Who was asked").click()
+        phone.get_by_text("Sam Spare, in reserve").wait_for()
+        yield "answer-first-reserves", phone
+        phone.unroute("**/api/v1/invitation")
+        phone.route("**/api/v1/invitation", _saying(REVOKED, status=410))
+        phone.reload()
+        phone.get_by_text("somebody else may have been asked").wait_for()
+        yield "answer-passed-on", phone
 
 
-def _saying(said: dict[str, Any]) -> Callable[[Route], None]:
-    return lambda route: route.fulfill(json=said)
+def _saying(said: dict[str, Any], *, status: int = 200) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(json=said, status=status)
+
+
+def _with(more: dict[str, Any]) -> Callable[[Route], None]:
+    def handle(route: Route) -> None:
+        reply = route.fetch()
+        route.fulfill(response=reply, json=reply.json() | more)
+
+    return handle
 
 
 def _places(phone: Page, places: dict[str, str]) -> Screens:
