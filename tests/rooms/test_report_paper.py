@@ -65,6 +65,11 @@ def tags_of(paper: PdfReader) -> list[tuple[str, str]]:
     return below(paper.trailer["/Root"]["/StructTreeRoot"])
 
 
+def test_a_french_colon_stands_apart():
+    assert "Ce qui manque le plus : Seulement" in words_of(a_print(language="fr"))
+    assert "Was am meisten fehlt: Nur" in words_of(a_print(language="de"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["under_claimer", "two_groups"])
 def test_paper_says_what_the_screen_says(name, language):
