@@ -37,7 +37,7 @@ def test_they_do_what_they_say(live_server, token, capsys, monkeypatch):
         a_report(a_person(f"Member {number}", team=payments), released_on=today - GATHERING)
     make_due(today)
     examples = re.findall(r"```python\n(.*?)```", PAGE.read_text(), re.DOTALL)
-    assert len(examples) == 5
+    assert len(examples) == 7
     names: dict[str, Any] = {"ADDRESS": live_server.url, "TOKEN": token}
     for example in examples:
         exec(example, names)  # noqa: S102 - our own page
@@ -45,6 +45,8 @@ def test_they_do_what_they_say(live_server, token, capsys, monkeypatch):
     assert (ada.team.name, ada.team.manager.name) == ("Platform", "Grace Gould")
     assert Survey.objects.get(subject=ada).state == "draft"
     assert Message.objects.filter(kind="prepared").exists()
-    *pages, refusal = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(r"Payments: \w+: \d to \d of 6", pages[0])
+    waiting, *pages, refusal = capsys.readouterr().out.splitlines()
+    assert waiting == "no page yet: Platform"
+    assert len(pages) == 10
+    assert any(re.fullmatch(r"Payments: did what they promised, or warned early: \d to \d of 6", one) for one in pages)
     assert refusal == "invalid ['step']"

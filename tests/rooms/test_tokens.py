@@ -122,6 +122,19 @@ def test_a_scope_opens_its_own_doors_and_no_other(dora, scope):
 FOR_EVERYBODY = {"api/v1/schema", "api/v1/schema/page", "api/v1/policy", "api/v1/ways-in"}
 
 
+def test_a_machine_is_told_what_it_lacks(dora):
+    keeper = machine(dora, "manage_directory")
+    said = keeper.get("/api/v1/teams")
+    assert (said.status_code, said.json()["detail"]) == (403, "This token lacks the scope read_team_aggregates.")
+    assert keeper.get("/api/v1/organisation").json()["detail"] == said.json()["detail"]
+    assert send(keeper, "post", PREPARE).json()["detail"] == "This token lacks the scope prepare_surveys."
+    said = keeper.get("/api/v1/surveys")  # a door for people, whatever the token
+    assert (said.status_code, said.json()["code"]) == (401, "not_signed_in")
+    assert "no token came that this address takes" in said.json()["detail"]
+    said = signed_in(a_person("Alice")).get("/api/v1/directory/file")
+    assert (said.status_code, said.json()["detail"]) == (403, "Only a coordinator may do that.")
+
+
 def test_a_token_never_acts_as_a_person(dora):
     """Every address of the API that is not one of a scope's: a token with all scopes is nobody there."""
     client = machine(dora, *Scope.values)

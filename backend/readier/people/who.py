@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
@@ -26,13 +26,30 @@ class IsPerson(BasePermission):
 
 
 class HasScope(BasePermission):
-    """A machine whose token names the view's scope."""
+    """A machine whose token names the view's scope. Which one it lacks is told: nobody can try out a token for it."""
 
-    message = "This token is not made for that."
+    message: str | None = "Only a machine may do that."
 
     def has_permission(self, request: Request, view: APIView) -> bool:
+        if not isinstance(request.user, Machine):
+            return False
         scope: Scope = view.scope  # type: ignore[attr-defined]
-        return isinstance(request.user, Machine) and request.user.may(scope)
+        self.message = f"This token lacks the scope {scope}."
+        return request.user.may(scope)
+
+
+class CoordinatorOrMachine(HasScope):
+    person: ClassVar[type[BasePermission]] = IsCoordinator
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        if isinstance(request.user, Machine):
+            return super().has_permission(request, view)
+        self.message = getattr(self.person, "message", None)
+        return self.person().has_permission(request, view)
+
+
+class PersonOrMachine(CoordinatorOrMachine):
+    person = IsPerson
 
 
 class ForCoordinators(APIView):
@@ -46,7 +63,7 @@ class ForDirectoryKeepers(APIView):
 
     scope = Scope.MANAGE_DIRECTORY
     authentication_classes: list[Any] = [Bearer, Session]
-    permission_classes: list[Any] = [IsCoordinator | HasScope]
+    permission_classes: list[Any] = [CoordinatorOrMachine]
 
 
 class ForTeamReaders(APIView):
@@ -54,7 +71,7 @@ class ForTeamReaders(APIView):
 
     scope = Scope.READ_TEAM_AGGREGATES
     authentication_classes: list[Any] = [Bearer, Session]
-    permission_classes: list[Any] = [IsPerson | HasScope]
+    permission_classes: list[Any] = [PersonOrMachine]
 
 
 class ForOrganisationReaders(APIView):
@@ -62,4 +79,4 @@ class ForOrganisationReaders(APIView):
 
     scope = Scope.READ_TEAM_AGGREGATES
     authentication_classes: list[Any] = [Bearer, Session]
-    permission_classes: list[Any] = [IsCoordinator | HasScope]
+    permission_classes: list[Any] = [CoordinatorOrMachine]

@@ -109,6 +109,9 @@ def as_problem(exc: Exception, context: dict[str, Any]) -> Reply | None:
             headers["Retry-After"] = str(int(wait) + 1)
         errors = exc.detail if isinstance(exc, exceptions.ValidationError) else None
         detail = Invalid.detail if errors is not None else str(exc.detail)
+        if isinstance(exc, exceptions.NotAuthenticated):
+            # The framework says that nothing came, also to a token that came to a door for people.
+            detail = "Nobody is signed in here, and no token came that this address takes."
         body = problem(code=code, status=exc.status_code, detail=detail, errors=errors)
     else:
         return None
