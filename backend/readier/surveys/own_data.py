@@ -7,8 +7,6 @@ from typing import Any
 from readier.people.models import Person
 from readier.surveys.models import ManagerView, Survey
 
-OWN_VIEW = ("points", "interest", "horizon", "prediction", "role", "hesitation")
-
 
 def surveys_about(person: Person) -> list[dict[str, Any]]:
     surveys = Survey.objects.filter(subject=person).select_related("instrument", "self_rating")
