@@ -5,11 +5,11 @@ import type { OrganisationWords } from '../../i18n/organisation/load';
 import { LANGUAGES, type Language } from '../../i18n/words';
 import { useDeed } from '../deed';
 import { Field, Pick } from '../parts/Field';
-import { Refused } from '../parts/Refused';
+import { Several, turned } from '../parts/Several';
 import { useRescued } from '../rescued';
 import { change } from '../server';
 import { useLanguage } from '../words';
-import { refusals } from './refusals';
+import { Form, NameField } from './Form';
 import { SecretOnce } from './SecretOnce';
 
 type Hook = Schemas['HookFields'];
@@ -27,7 +27,7 @@ export function NewHook({ own, onMade }: { own: OrganisationWords; onMade: () =>
   const [language, setLanguage] = useState<Language>(useLanguage());
   const [kinds, setKinds] = useState<ReadonlySet<Kind>>(new Set(KINDS));
   const [secret, setSecret] = useState('');
-  const { isBusy, problem, run } = useDeed();
+  const deed = useDeed();
   // All but the address: whoever has a chat's can write there.
   const rescue = useRescued('hook new', { name, format, language, kinds }, (before) => {
     setName(before.name);
@@ -35,31 +35,26 @@ export function NewHook({ own, onMade }: { own: OrganisationWords; onMade: () =>
     setLanguage(before.language);
     setKinds(before.kinds);
   });
-  const make = async (event: Event) => {
-    event.preventDefault();
+  const make = async () => {
     const said = { name, format, address: address.trim(), language, kinds: [...kinds] };
-    const done = await run(rescue(() => change<Schemas['HookOnce']>('POST', 'hooks', said)));
+    const done = await deed.run(rescue(() => change<Schemas['HookOnce']>('POST', 'hooks', said)));
     if (!done) return;
     setSecret(done.value.secret ?? '');
     setName('');
     setAddress('');
     onMade();
   };
-  const tap = (one: Kind) => {
-    const next = new Set(kinds);
-    if (!next.delete(one)) next.add(one);
-    setKinds(next);
-  };
   return (
-    <form class="stack" onSubmit={(event) => void make(event)}>
+    <Form
+      deed={deed}
+      own={own}
+      label={own.hookMake}
+      isComplete={kinds.size > 0}
+      onSend={make}
+      after={secret && <SecretOnce secret={secret} hint={own.hookSecret} own={own} />}
+    >
       <h2>{own.hookMake}</h2>
-      <Field
-        label={own.name}
-        required
-        maxLength={120}
-        value={name}
-        onInput={(e) => setName(e.currentTarget.value)}
-      />
+      <NameField own={own} value={name} onName={setName} />
       <Pick
         label={own.hookFor}
         options={FORMATS.map((one) => [one, own.hookFormat[one]] as const)}
@@ -80,20 +75,12 @@ export function NewHook({ own, onMade }: { own: OrganisationWords; onMade: () =>
       {format !== 'signed' && (
         <Pick label={own.hookLanguage} options={SPOKEN} value={language} onPick={setLanguage} />
       )}
-      <fieldset class="stack">
-        <legend>{own.hookKinds}</legend>
-        {KINDS.map((one) => (
-          <label key={one} class="choice">
-            <input type="checkbox" checked={kinds.has(one)} onChange={() => tap(one)} />
-            <span>{own.hookKind[one]}</span>
-          </label>
-        ))}
-      </fieldset>
-      {problem && <Refused problem={problem} said={refusals(own)} />}
-      <button type="submit" class="button" disabled={isBusy || kinds.size === 0}>
-        {own.hookMake}
-      </button>
-      {secret && <SecretOnce secret={secret} hint={own.hookSecret} own={own} />}
-    </form>
+      <Several
+        label={own.hookKinds}
+        options={KINDS.map((one) => [one, own.hookKind[one]] as const)}
+        chosen={kinds}
+        onTap={(one) => setKinds(turned(kinds, one))}
+      />
+    </Form>
   );
 }

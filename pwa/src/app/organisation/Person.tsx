@@ -10,6 +10,7 @@ import { Refused } from '../parts/Refused';
 import { useRescued } from '../rescued';
 import { change } from '../server';
 import { useLanguage } from '../words';
+import { Form, NameField } from './Form';
 import { refusals } from './refusals';
 import { type Brief, TeamPick } from './TeamPick';
 
@@ -123,7 +124,7 @@ export function PersonForm({
   const [address, setAddress] = useState(person?.address ?? '');
   const [language, setLanguage] = useState<Language>(person?.language ?? 'en');
   const [team, setTeam] = useState<Brief | null>(person?.team ?? null);
-  const { isBusy, problem, run } = useDeed();
+  const deed = useDeed();
   const typed = { name, address, language, team };
   const rescue = useRescued(`person ${person?.id ?? 'new'}`, typed, (before) => {
     setName(before.name);
@@ -132,10 +133,9 @@ export function PersonForm({
     setTeam(before.team);
     onRescued?.();
   });
-  const save = async (event: Event) => {
-    event.preventDefault();
+  const save = async () => {
     const said = { ...typed, team: team?.id ?? null };
-    const done = await run(
+    const done = await deed.run(
       rescue(() =>
         person
           ? change<Entry>('PATCH', `directory/people/${person.id}`, said)
@@ -150,14 +150,8 @@ export function PersonForm({
     onSaved();
   };
   return (
-    <form class="stack" onSubmit={(event) => void save(event)}>
-      <Field
-        label={own.name}
-        required
-        maxLength={120}
-        value={name}
-        onInput={(e) => setName(e.currentTarget.value)}
-      />
+    <Form deed={deed} own={own} label={own.save} onSend={save}>
+      <NameField own={own} value={name} onName={setName} />
       <Field
         label={own.address}
         type="email"
@@ -170,10 +164,6 @@ export function PersonForm({
       />
       <Pick label={own.language} options={SPOKEN} value={language} onPick={setLanguage} />
       <TeamPick team={team} own={own} onPick={setTeam} />
-      {problem && <Refused problem={problem} said={refusals(own)} />}
-      <button type="submit" class="button" disabled={isBusy}>
-        {own.save}
-      </button>
-    </form>
+    </Form>
   );
 }

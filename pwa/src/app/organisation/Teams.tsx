@@ -5,7 +5,6 @@ import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/lo
 import { fill } from '../../i18n/words';
 import { useDeed } from '../deed';
 import { useLater } from '../directory';
-import { Field } from '../parts/Field';
 import { Refused } from '../parts/Refused';
 import { SearchField } from '../parts/SearchField';
 import { type Chosen, Somebody } from '../parts/Somebody';
@@ -16,6 +15,7 @@ import { Link } from '../router';
 import { ORGANISATION_PLACE } from '../routes';
 import { change } from '../server';
 import { useOwnWords } from '../words';
+import { Form, NameField } from './Form';
 import { Pages } from './Pages';
 import { refusals } from './refusals';
 
@@ -95,16 +95,15 @@ function TeamForm({
 }) {
   const [name, setName] = useState(team?.name ?? '');
   const [manager, setManager] = useState<Chosen | undefined>(team?.manager ?? undefined);
-  const { isBusy, problem, run } = useDeed();
+  const deed = useDeed();
   const rescue = useRescued(`team ${team?.id ?? 'new'}`, { name, manager }, (before) => {
     setName(before.name);
     setManager(before.manager);
     onRescued?.();
   });
-  const save = async (event: Event) => {
-    event.preventDefault();
+  const save = async () => {
     const said = { name, manager: manager?.id ?? null };
-    const done = await run(
+    const done = await deed.run(
       rescue(() =>
         team
           ? change<Team>('PATCH', `directory/teams/${team.id}`, said)
@@ -126,24 +125,14 @@ function TeamForm({
     chosen: own.managedBy,
   };
   return (
-    <form class="stack" onSubmit={(event) => void save(event)}>
-      <Field
-        label={own.name}
-        required
-        maxLength={120}
-        value={name}
-        onInput={(e) => setName(e.currentTarget.value)}
-      />
+    <Form deed={deed} own={own} label={own.save} onSend={save}>
+      <NameField own={own} value={name} onName={setName} />
       <Somebody chosen={manager} words={words} onChoose={setManager} />
       {manager && (
         <button type="button" class="button plain" onClick={() => setManager(undefined)}>
           {own.withoutManager}
         </button>
       )}
-      {problem && <Refused problem={problem} said={refusals(own)} />}
-      <button type="submit" class="button" disabled={isBusy}>
-        {own.save}
-      </button>
-    </form>
+    </Form>
   );
 }

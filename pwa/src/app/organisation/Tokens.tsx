@@ -8,6 +8,7 @@ import { useDeed } from '../deed';
 import { Ask } from '../parts/Ask';
 import { Field } from '../parts/Field';
 import { Refused } from '../parts/Refused';
+import { Several, turned } from '../parts/Several';
 import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
@@ -17,6 +18,7 @@ import { ORGANISATION_PLACE } from '../routes';
 import { change } from '../server';
 import { DAY, utcDay } from '../survey/survey';
 import { useLanguage, useOwnWords } from '../words';
+import { Form, NameField } from './Form';
 import { refusals } from './refusals';
 import { SecretOnce } from './SecretOnce';
 
@@ -94,46 +96,38 @@ function NewToken({ own, onMade }: { own: OrganisationWords; onMade: () => void 
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(new Set());
   const [expires, setExpires] = useState(utcDay(Date.now() + USUAL_DAYS * DAY));
   const [secret, setSecret] = useState('');
-  const { isBusy, problem, run } = useDeed();
+  const deed = useDeed();
   const rescue = useRescued('token new', { name, scopes, expires }, (before) => {
     setName(before.name);
     setScopes(before.scopes);
     setExpires(before.expires);
   });
-  const make = async (event: Event) => {
-    event.preventDefault();
+  const make = async () => {
     const said = { name, scopes: [...scopes], expires_on: expires };
-    const done = await run(rescue(() => change<Schemas['TokenOnce']>('POST', 'tokens', said)));
+    const done = await deed.run(rescue(() => change<Schemas['TokenOnce']>('POST', 'tokens', said)));
     if (!done) return;
     setSecret(done.value.token);
     setName('');
     setScopes(new Set());
     onMade();
   };
-  const tap = (one: Scope) => {
-    const next = new Set(scopes);
-    if (!next.delete(one)) next.add(one);
-    setScopes(next);
-  };
   return (
-    <form class="stack" onSubmit={(event) => void make(event)}>
+    <Form
+      deed={deed}
+      own={own}
+      label={own.make}
+      isComplete={scopes.size > 0}
+      onSend={make}
+      after={secret && <SecretOnce secret={secret} hint={own.secret} own={own} />}
+    >
       <h2>{own.make}</h2>
-      <Field
-        label={own.name}
-        required
-        maxLength={120}
-        value={name}
-        onInput={(e) => setName(e.currentTarget.value)}
+      <NameField own={own} value={name} onName={setName} />
+      <Several
+        label={own.scopes}
+        options={SCOPES.map((one) => [one, own.scope[one]] as const)}
+        chosen={scopes}
+        onTap={(one) => setScopes(turned(scopes, one))}
       />
-      <fieldset class="stack">
-        <legend>{own.scopes}</legend>
-        {SCOPES.map((one) => (
-          <label key={one} class="choice">
-            <input type="checkbox" checked={scopes.has(one)} onChange={() => tap(one)} />
-            <span>{own.scope[one]}</span>
-          </label>
-        ))}
-      </fieldset>
       <Field
         label={own.expires}
         type="date"
@@ -143,11 +137,6 @@ function NewToken({ own, onMade }: { own: OrganisationWords; onMade: () => void 
         value={expires}
         onInput={(e) => setExpires(e.currentTarget.value)}
       />
-      {problem && <Refused problem={problem} said={refusals(own)} />}
-      <button type="submit" class="button" disabled={isBusy || scopes.size === 0}>
-        {own.make}
-      </button>
-      {secret && <SecretOnce secret={secret} hint={own.secret} own={own} />}
-    </form>
+    </Form>
   );
 }

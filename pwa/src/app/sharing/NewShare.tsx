@@ -6,6 +6,7 @@ import { useDeed } from '../deed';
 import type { Person } from '../directory';
 import { Field } from '../parts/Field';
 import { Refused } from '../parts/Refused';
+import { Several } from '../parts/Several';
 import { Somebody } from '../parts/Somebody';
 import { change } from '../server';
 import { useSession } from '../session';
@@ -97,14 +98,11 @@ function Sections({
   onChoose: (next: ReadonlySet<Section>) => void;
 }) {
   return (
-    <fieldset class="stack">
-      <legend>{title}</legend>
-      {of.map((one) => (
-        <label key={one} class="choice">
-          <input type="checkbox" checked={chosen.has(one)} onChange={() => onChoose(tapped(chosen, one))} />
-          <span>{own.section[one]}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Several
+      label={title}
+      options={of.map((one) => [one, own.section[one]] as const)}
+      chosen={chosen}
+      onTap={(one) => onChoose(tapped(chosen, one))}
+    />
   );
 }
