@@ -5,6 +5,7 @@ import { useAsked } from '../asked';
 import { Download } from '../parts/Download';
 import { HomeScreen } from '../parts/HomeScreen';
 import { Title } from '../parts/Title';
+import { Trouble } from '../parts/Trouble';
 import { useLanguage, useWords } from '../words';
 import { Cancelling } from './Cancelling';
 import { MovingClose } from './MovingClose';
@@ -54,36 +55,43 @@ export function Running({ survey, policy, again }: { survey: Survey; policy: Pol
         </ul>
       </section>
       <HomeScreen />
-      <Invited surveyId={survey.id} />
+      <Invited survey={survey} />
       <MovingClose survey={survey} policy={policy} again={again} />
       <Cancelling survey={survey} again={again} />
     </>
   );
 }
 
-function Invited({ surveyId }: { surveyId: string }) {
+/** Its line stands from the first: what is below does not move when the names come. */
+function Invited({ survey }: { survey: Survey }) {
   const own = useSurveyWords();
-  const { value } = useAsked<Schemas['Nominations']>(`${pathOf(surveyId)}/nominations`);
-  if (!value) return null;
-  const raters = asked(value.results);
-  const reserves = inReserve(value.results);
+  const nominations = useAsked<Schemas['Nominations']>(`${pathOf(survey.id)}/nominations`);
+  const all = nominations.value?.results;
+  const raters = asked(all ?? []);
+  const reserves = inReserve(all ?? []);
   const isUnreached = raters.some((one) => one.undelivered);
   return (
     <details open={isUnreached}>
-      <summary>{fill(own.invited, { n: raters.length })}</summary>
-      <div class="stack">
-        <p class="quiet small">{own.invitedHint}</p>
-        {isUnreached && <p class="notice warm">{own.unreachedHint}</p>}
-        <ul class="lines">
-          {raters.map((one) => (
-            <li key={one.id} class="who">
-              <span>{shownName(one)}</span>
-              {one.undelivered && <span class="small">{fill(own.unreached, { address: one.address })}</span>}
-            </li>
-          ))}
-        </ul>
-        {reserves.length > 0 && <p>{fill(own.inReserve, { who: reserves.map(shownName).join(', ') })}</p>}
-      </div>
+      <summary>{fill(own.invited, { n: all ? raters.length : (survey.invited ?? 0) })}</summary>
+      {all ? (
+        <div class="stack">
+          <p class="quiet small">{own.invitedHint}</p>
+          {isUnreached && <p class="notice warm">{own.unreachedHint}</p>}
+          <ul class="lines">
+            {raters.map((one) => (
+              <li key={one.id} class="who">
+                <span>{shownName(one)}</span>
+                {one.undelivered && (
+                  <span class="small">{fill(own.unreached, { address: one.address })}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+          {reserves.length > 0 && <p>{fill(own.inReserve, { who: reserves.map(shownName).join(', ') })}</p>}
+        </div>
+      ) : (
+        nominations.problem && <Trouble problem={nominations.problem} again={nominations.again} />
+      )}
     </details>
   );
 }
