@@ -100,6 +100,7 @@ api = [
     path("surveys/<uuid:survey_id>/self-rating", conduct.SelfRatingView.as_view()),
     path("surveys/<uuid:survey_id>/nominations", conduct.NominationsView.as_view()),
     path("surveys/<uuid:survey_id>/nominations/<uuid:nomination_id>", conduct.NominationView.as_view()),
+    path("surveys/<uuid:survey_id>/nominations/<uuid:nomination_id>/address", conduct.AddressView.as_view()),
     path("surveys/<uuid:survey_id>/approval", approvals.AskView.as_view()),
     path("surveys/<uuid:survey_id>/open", conduct.OpenView.as_view()),
     path("surveys/<uuid:survey_id>/cancel", conduct.CancelView.as_view()),

@@ -16,6 +16,8 @@ from django.utils import timezone
 from readier.growth.models import Experiment
 from readier.instruments.stored import first_document
 from readier.invitations.approving import suggest
+from readier.invitations.undelivered import first_mail
+from readier.outbox.models import Message
 from readier.people.address_change import propose_address
 from readier.people.directory.importing import dry_run
 from readier.people.keeping import Keeper
@@ -31,6 +33,7 @@ from tests.build import (
     a_sheet,
     a_team,
     an_open_survey,
+    phones,
 )
 from tests.contract.world import (
     HOOK,
@@ -296,6 +299,16 @@ def changes_a_nomination(world: World) -> Asked:
     nomination = draft.nominations.first()
     assert nomination
     return of(draft, {"relationship": "other"}, nomination_id=str(nomination.pk))
+
+
+@case("nomination_correct")
+def corrects_an_address(world: World) -> Asked:
+    survey = an_open_survey(world.alice)
+    place = phones(survey)[0].invitation
+    deed = Message.objects.filter(dedupe=first_mail(place.pk))
+    deed.update(state="dead", tries=1, fault="SMTPRecipientsRefused", due_at=timezone.now())
+    address = f"x{place.nomination.address}"
+    return of(survey, {"address": address}, nomination_id=str(place.nomination_id))
 
 
 CASES["manager_view_list"] = fixed(by="bob")

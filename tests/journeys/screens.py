@@ -38,6 +38,11 @@ ODD: list[tuple[str, str, dict[str, Any]]] = [
 ]  # fmt: skip
 NOTHING = {"next": None, "results": []}
 REVOKED = {"code": "link_revoked", "detail": "", "status": 410}
+RATER = {"relationship": "other", "reserve": None, "suggested_by": None, "asked_in": None, "undelivered": False}
+UNREACHED = {"results": [
+    RATER | {"id": ONE, "name": "Ada Lund", "address": "ada.lund@acme.example"},
+    RATER | {"id": OTHER, "name": "Ben Archer", "address": "ben.archer@exmaple.org", "undelivered": True},
+]}  # fmt: skip
 WHO = f"""
 import json
 from datetime import timedelta
@@ -274,7 +279,14 @@ class World:
         yield from _places(phone, {f"organisation-{part}": f"organisation/{part}" for part in parts})
 
     def staged(self) -> Screens:
-        """What takes days of failing, or an install without people, said as the server would."""
+        """What takes days of failing, a mail that is refused, or an install without people, said as the server would."""
+        phone = self.signed_in("waiting")
+        here = f"surveys/{self.told['open']}"
+        phone.route(f"**/api/v1/{here}/nominations", _saying(UNREACHED))
+        yield from _places(phone, {"survey-unreached": here})
+        phone.get_by_text("Correct the address of Ben Archer").click()
+        phone.get_by_label("Address", exact=True).wait_for()
+        yield "survey-correcting", phone
         phone = self.signed_in("coordinator")
         phone.route("**/api/v1/surveys", _saying(NOTHING))
         phone.route("**/api/v1/directory/people?state=active", _saying(NOTHING))

@@ -31,6 +31,7 @@ SUBJECT_ALONE = {
     "session_end", "report_retrieve", "report_change", "report_delete", "self_rating_retrieve", "self_rating_keep",
     "survey_retrieve", "survey_update", "survey_delete", "survey_open", "survey_cancel", "survey_move_close",
     "invitation_preview", "nomination_list", "nomination_create", "nomination_update", "nomination_delete",
+    "nomination_correct",
     "approval_ask",
     "survey_history", "share_list", "share_create", "share_revoke", "moment_mark_list", "moment_mark",
     "tap_put_away", "pledge_put_away", "pledge_accept",

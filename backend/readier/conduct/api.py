@@ -17,11 +17,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
+from readier.conduct.correcting import correct_address
 from readier.conduct.earlier_raters import unreached
 from readier.conduct.ending import cancel, move_close
 from readier.conduct.opening import open_survey
 from readier.conduct.shape import (
     AS_LISTED,
+    CorrectedAddress,
     NewClose,
     Nominations,
     PolicyFields,
@@ -190,6 +192,17 @@ class NominationView(APIView):
     def delete(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
         if not take_back(own_survey(request, survey_id), str(nomination_id)):
             raise NotFound
+        return Reply(status=status.HTTP_204_NO_CONTENT)
+
+
+class AddressView(APIView):
+    @extend_schema(operation_id="nomination_correct", request=CorrectedAddress, responses={204: None})
+    def put(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
+        """Of an open survey, where the mail server refused the first mail: the address alone, and not the person."""
+        survey = own_survey(request, survey_id)
+        said = CorrectedAddress(data=request.data)
+        said.is_valid(raise_exception=True)
+        correct_address(survey, nomination_id, said.validated_data["address"], now=timezone.now())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 

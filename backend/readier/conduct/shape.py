@@ -141,6 +141,10 @@ class RelationshipChange(Strict):
     relationship = serializers.ChoiceField([r.value for r in Relationship])
 
 
+class CorrectedAddress(Strict):
+    address = serializers.EmailField(max_length=254)
+
+
 class ProposedRaters(Strict):
     nominations = NominationFields(many=True, allow_empty=False, max_length=policy().max_invited)
 

@@ -10,9 +10,11 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from readier.invitations.models import Invitation
+from readier.outbox.bell import wake
 from readier.outbox.models import Message
 from readier.outbox.models import State as Sending
 from readier.surveys.models import Survey
@@ -37,6 +39,24 @@ def undelivered(survey: Survey) -> set[uuid.UUID]:
 def is_refused(place: Invitation) -> bool:
     """Whether the mail server took nothing for this rater, so that nobody ever had the link."""
     return _refused([first_mail(place.pk)]).exists()
+
+
+def may_be_corrected(place: Invitation, *, now: datetime) -> bool:
+    """Whether its address was refused. Where reserves are named, only until the place may be one's: whether it is by
+    then is nothing that the subject may find out.
+    """
+    refused = _refused([first_mail(place.pk)])
+    if Invitation.objects.filter(group=place.group_id).exclude(nomination__reserve=None).exists():
+        refused = refused.filter(due_at__gt=now - GRACE)
+    return refused.exists()
+
+
+def send_anew(place: Invitation, *, now: datetime) -> bool:
+    """False if a coordinator has sent it once more, or let it go, at this moment."""
+    again = {"state": Sending.WAITING, "tries": 0, "due_at": now, "fault": ""}
+    is_going = bool(_refused([first_mail(place.pk)]).update(**again))
+    transaction.on_commit(wake, robust=True)
+    return is_going
 
 
 def are_given_up(places: Iterable[Invitation], *, now: datetime) -> set[Invitation]:

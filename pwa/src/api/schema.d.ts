@@ -1206,6 +1206,23 @@ export interface paths {
         patch: operations["nomination_update"];
         trace?: never;
     };
+    "/api/v1/surveys/{survey_id}/nominations/{nomination_id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Of an open survey, where the mail server refused the first mail: the address alone, and not the person. */
+        put: operations["nomination_correct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{survey_id}/open": {
         parameters: {
             query?: never;
@@ -1642,6 +1659,11 @@ export interface components {
                 [key: string]: components["schemas"]["ChangeFields"];
             };
             composite: components["schemas"]["ChangeFields"] | null;
+        };
+        /** @description Unknown fields are refused: a client that misspells hears of it, and nothing slips in. */
+        CorrectedAddressRequest: {
+            /** Format: email */
+            address: string;
         };
         Counts: {
             invited: number;
@@ -3208,7 +3230,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "address_taken" | "already_nominated" | "already_shared" | "another_survey_is_running" | "answering_not_begun" | "approval_missing" | "blinded_message_invalid" | "body_too_large" | "closing_date_out_of_range" | "collecting_over" | "credential_already_collected" | "credential_invalid" | "csrf" | "declined" | "directory_changed" | "fault" | "forbidden" | "hook_address_refused" | "hook_signs_nothing" | "identified_request_refused" | "illegal_move" | "import_has_problems" | "instrument_unfit" | "instrument_version_taken" | "invalid" | "keys_away" | "last_coordinator" | "link_invalid" | "link_revoked" | "malformed" | "manager_is_not_anonymous" | "method_not_allowed" | "moment_is_with_coordinators" | "nearly_the_same_raters" | "no_manager" | "no_pending_address" | "not_a_leaver" | "not_acceptable" | "not_found" | "not_padded" | "not_signed_in" | "not_suggested" | "one_at_a_time" | "paper_unavailable" | "reserve_without_group" | "self_nomination" | "self_rating_locked" | "self_rating_missing" | "sent_already" | "sent_too_often" | "shared_with_oneself" | "sheet_does_not_fit" | "signals_do_not_match" | "step_words_missing" | "survey_closed" | "survey_is_running" | "team_has_pages" | "team_has_people" | "team_name_taken" | "throttled" | "to_oneself" | "too_few_nominations" | "too_many_hooks" | "too_many_nominations" | "too_many_reserves" | "too_many_suggestions" | "unknown_manager" | "unknown_person" | "unknown_team" | "unsupported_media_type" | "until_out_of_range";
+            code: "address_taken" | "already_nominated" | "already_shared" | "another_person" | "another_survey_is_running" | "answering_not_begun" | "approval_missing" | "blinded_message_invalid" | "body_too_large" | "closing_date_out_of_range" | "collecting_over" | "credential_already_collected" | "credential_invalid" | "csrf" | "declined" | "directory_changed" | "fault" | "forbidden" | "hook_address_refused" | "hook_signs_nothing" | "identified_request_refused" | "illegal_move" | "import_has_problems" | "instrument_unfit" | "instrument_version_taken" | "invalid" | "keys_away" | "last_coordinator" | "link_invalid" | "link_revoked" | "malformed" | "manager_is_not_anonymous" | "method_not_allowed" | "moment_is_with_coordinators" | "nearly_the_same_raters" | "no_manager" | "no_pending_address" | "not_a_leaver" | "not_acceptable" | "not_found" | "not_padded" | "not_signed_in" | "not_suggested" | "nothing_to_correct" | "one_at_a_time" | "paper_unavailable" | "reserve_without_group" | "self_nomination" | "self_rating_locked" | "self_rating_missing" | "sent_already" | "sent_too_often" | "shared_with_oneself" | "sheet_does_not_fit" | "signals_do_not_match" | "step_words_missing" | "survey_closed" | "survey_is_running" | "team_has_pages" | "team_has_people" | "team_name_taken" | "throttled" | "to_oneself" | "too_few_nominations" | "too_many_hooks" | "too_many_nominations" | "too_many_reserves" | "too_many_suggestions" | "unknown_manager" | "unknown_person" | "unknown_team" | "unsupported_media_type" | "until_out_of_range";
             detail: string;
             errors?: unknown;
         };
@@ -5940,6 +5962,40 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["PatchedRelationshipChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, as RFC 9457 has it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nomination_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                nomination_id: string;
+                survey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectedAddressRequest"];
             };
         };
         responses: {

@@ -8,6 +8,7 @@ import { Title } from '../parts/Title';
 import { Trouble } from '../parts/Trouble';
 import { useLanguage, useWords } from '../words';
 import { Cancelling } from './Cancelling';
+import { Correcting } from './Correcting';
 import { MovingClose } from './MovingClose';
 import { asked, inReserve, shownName } from './rater';
 import { type Policy, pathOf, type Survey, stepName } from './survey';
@@ -82,7 +83,10 @@ function Invited({ survey }: { survey: Survey }) {
               <li key={one.id} class="who">
                 <span>{shownName(one)}</span>
                 {one.undelivered && (
-                  <span class="small">{fill(own.unreached, { address: one.address })}</span>
+                  <>
+                    <span class="small">{fill(own.unreached, { address: one.address })}</span>
+                    <Correcting surveyId={survey.id} rater={one} again={nominations.again} />
+                  </>
                 )}
               </li>
             ))}
