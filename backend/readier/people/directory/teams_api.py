@@ -78,9 +78,11 @@ class DirectoryTeamView(ForDirectoryKeepers):
         said: dict[str, Any] = dict(change.validated_data)
         had = team.manager_id
         if "manager" in said:
-            team.manager = _manager(said["manager"])
-        team.name = said.get("name", team.name)
-        _keep(team, had=had, keeper=keeper_of(request))
+            said["manager"] = _manager(said["manager"])
+        for name, value in said.items():
+            setattr(team, name, value)
+        # What was not said stays as it is by now: another coordinator may have changed it since.
+        _keep(team, had=had, keeper=keeper_of(request), fields=list(said))
         return Reply(DirectoryTeam(a_team(team_id)).data)
 
     @extend_schema(operation_id="directory_team_delete", responses={204: None})
@@ -110,11 +112,13 @@ def a_team(team_id: uuid.UUID) -> Team:
     return found
 
 
-def _keep(team: Team, *, had: uuid.UUID | None, keeper: Keeper) -> None:
-    """`had`: who managed it before. Raises TeamNameTaken."""
+def _keep(team: Team, *, had: uuid.UUID | None, keeper: Keeper, fields: list[str] | None = None) -> None:
+    """`had`: who managed it before; `fields`: all, or those that change. Raises TeamNameTaken, NotFound."""
     try:
         with transaction.atomic():
-            team.save()
+            if fields is not None and not Team.objects.select_for_update().filter(pk=team.pk).exists():
+                raise NotFound
+            team.save(update_fields=fields)
             if team.manager_id != had:
                 deed = Deed.MANAGER_CHOSEN if team.manager else Deed.TEAM_WITHOUT_MANAGER
                 keeper.note_team(deed, team, team.manager)

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import type { OrganisationWords } from '../../i18n/organisation/load';
 import { day, fill, LANGUAGES, type Language } from '../../i18n/words';
+import { changed } from '../changed';
 import { useDeed } from '../deed';
 import { Ask } from '../parts/Ask';
 import { Field, Pick } from '../parts/Field';
@@ -120,9 +121,16 @@ export function PersonForm({
   /** Something stands in the form that was typed before. */
   onRescued?: () => void;
 }) {
-  const [name, setName] = useState(person?.name ?? '');
-  const [address, setAddress] = useState(person?.address ?? '');
-  const [language, setLanguage] = useState<Language>(person?.language ?? 'en');
+  // Of an address that waits the new one: to write the old one is to take it back.
+  const [before] = useState({
+    name: person?.name ?? '',
+    address: person?.pending_address || (person?.address ?? ''),
+    language: person?.language ?? 'en',
+    team: person?.team?.id ?? null,
+  });
+  const [name, setName] = useState(before.name);
+  const [address, setAddress] = useState(before.address);
+  const [language, setLanguage] = useState<Language>(before.language);
   const [team, setTeam] = useState<Brief | null>(person?.team ?? null);
   const deed = useDeed();
   const typed = { name, address, language, team };
@@ -138,7 +146,7 @@ export function PersonForm({
     const done = await deed.run(
       rescue(() =>
         person
-          ? change<Entry>('PATCH', `directory/people/${person.id}`, said)
+          ? change<Entry>('PATCH', `directory/people/${person.id}`, changed(before, said))
           : change<Entry>('POST', 'directory/people', said),
       ),
     );

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';
 import { fill } from '../../i18n/words';
+import { changed } from '../changed';
 import { useDeed } from '../deed';
 import { useLater } from '../directory';
 import { Refused } from '../parts/Refused';
@@ -93,7 +94,8 @@ function TeamForm({
   onSaved: () => void;
   onRescued?: () => void;
 }) {
-  const [name, setName] = useState(team?.name ?? '');
+  const [before] = useState({ name: team?.name ?? '', manager: team?.manager?.id ?? null });
+  const [name, setName] = useState(before.name);
   const [manager, setManager] = useState<Chosen | undefined>(team?.manager ?? undefined);
   const deed = useDeed();
   const rescue = useRescued(`team ${team?.id ?? 'new'}`, { name, manager }, (before) => {
@@ -106,7 +108,7 @@ function TeamForm({
     const done = await deed.run(
       rescue(() =>
         team
-          ? change<Team>('PATCH', `directory/teams/${team.id}`, said)
+          ? change<Team>('PATCH', `directory/teams/${team.id}`, changed(before, said))
           : change<Team>('POST', 'directory/teams', said),
       ),
     );
