@@ -279,7 +279,7 @@ class World:
         yield from _places(phone, {f"organisation-{part}": f"organisation/{part}" for part in parts})
 
     def staged(self) -> Screens:
-        """What takes days of failing, a mail that is refused, or an install without people, said as the server would."""
+        """What takes days of failing, a refused mail, or an install without people, said as the server would."""
         phone = self.signed_in("waiting")
         here = f"surveys/{self.told['open']}"
         phone.route(f"**/api/v1/{here}/nominations", _saying(UNREACHED))
