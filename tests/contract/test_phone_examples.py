@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from readier.domain.instrument import LANGUAGES
 from readier.reports.paper.speech import WORDS
-from tests.phone_examples import EXAMPLES, ROOT, SPOKEN, as_lines, as_text, examples, spoken
+from tests.phone_examples.files import EXAMPLES, SPOKEN, as_lines, as_text, examples
+from tests.phone_examples.made import ROOT
+from tests.phone_examples.spoken import spoken
 
 ON_SCREEN = ROOT / "pwa/src/i18n/report"
 

@@ -11,7 +11,7 @@ from readier.surveys.models import Survey
 from readier.teams.instruments import make_instruments_due
 from readier.teams.models import InstrumentSnapshot
 from tests.build import a_draft, a_person, signed_in
-from tests.phone_examples import reports
+from tests.phone_examples.reports import reports
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)

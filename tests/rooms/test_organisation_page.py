@@ -13,7 +13,7 @@ from readier.teams.models import OrganisationSnapshot, TeamSnapshot
 from readier.teams.organisation import make_organisation_due
 from readier.teams.snapshots import make_due
 from tests.build import a_person, a_team, signed_in
-from tests.phone_examples import reports
+from tests.phone_examples.reports import reports
 from tests.rooms.test_team_pages import a_frozen_report, a_team_with_reports
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,9 @@ from readier.reports.paper import press
 from readier.reports.paper.page import page_of
 from readier.reports.paper.press import PaperUnavailable, printed
 from tests.build import a_person, a_report, signed_in
-from tests.phone_examples import INSTRUMENT, reports, spoken
+from tests.phone_examples.made import INSTRUMENT
+from tests.phone_examples.reports import reports
+from tests.phone_examples.spoken import spoken
 
 EXAMPLES = reports()
 HOSTILE = [

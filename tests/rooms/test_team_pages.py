@@ -15,7 +15,7 @@ from readier.reports.models import Report, TeamSides
 from readier.teams.snapshots import GATHERING, make_due, page_of
 from readier.teams.told import Telling
 from tests.build import a_draft, a_person, a_team, signed_in
-from tests.phone_examples import reports
+from tests.phone_examples.reports import reports
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)

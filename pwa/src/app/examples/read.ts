@@ -1,4 +1,4 @@
-/** What the server writes, for tests: see tests/phone_examples.py, which made the files beside this one. */
+/** What the server writes, for tests: see tests/phone_examples, which made the files beside this one. */
 import type { Schemas } from '../../api/client';
 import { type Language, LANGUAGES } from '../../i18n/words';
 

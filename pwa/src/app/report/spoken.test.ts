@@ -1,4 +1,4 @@
-/** The printed page is worded on the server. It says what this screen says, in every language: see tests/phone_examples.py. */
+/** The printed page is worded on the server. It says what this screen says, in every language: see tests/phone_examples. */
 import { describe, expect, it } from 'vitest';
 import { REPORT } from '../../i18n/report/load';
 import { aReport, languages, reportNames, theInstrument } from '../examples/read';
