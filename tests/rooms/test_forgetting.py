@@ -22,7 +22,7 @@ from readier.conduct.ending import cancel
 from readier.conduct.erasing import erase
 from readier.conduct.forgetting import forget_drafts
 from readier.invitations.forgetting import forget_outsiders, stand_in
-from readier.invitations.models import FORGOTTEN, Invitation, Nomination
+from readier.invitations.models import FORGOTTEN, Invitation, Nomination, shown_name
 from readier.outbox.delivery import deliver_due
 from readier.outbox.forgetting import forget_messages
 from readier.outbox.models import Message
@@ -117,7 +117,7 @@ def test_a_link_of_a_forgotten_rater_still_says_that_the_survey_is_over():
     phone = phones(an_ended_survey())[0]
     forget_outsiders(later(101))
     told = Invitation.objects.get(pk=phone.invitation.pk)
-    assert told.nomination.shown_name() == "…"
+    assert shown_name(told.nomination.name, told.nomination.address) == "…"
     reply = phone.client.get("/api/v1/invitation", headers=phone.headers)
     assert (reply.status_code, reply.json()["state"]) == (200, "cancelled")
     assert "example.org" not in reply.content.decode()

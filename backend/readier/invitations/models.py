@@ -54,8 +54,10 @@ class Nomination(models.Model):
             ),
         ]
 
-    def shown_name(self) -> str:
-        return self.name or self.address.partition("@")[0]
+
+def shown_name(name: str, address: str) -> str:
+    """By what a nomination is known to those who were asked as well."""
+    return name or address.partition("@")[0]
 
 
 class Approval(models.Model):
