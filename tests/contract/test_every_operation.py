@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 import pytest
-import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
-from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import AuthContext, GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
+from schemathesis.core.parameters import ParameterLocation
 
 from readier.web.throttle import GlobalBucket
 from readier.wsgi import application
 from tests.contract.cases import CASES
-from tests.contract.operations import OPERATIONS, SPEC
+from tests.contract.operations import OPERATIONS
+from tests.contract.playing import CSRF, as_this, one_connection, the_contract, undone
 from tests.contract.world import World
 
 pytestmark = pytest.mark.django_db
-CSRF = "c" * 32
 # Of each kind. Derandomized: what fails here fails everywhere.
 EXAMPLES = settings(
     max_examples=8,
@@ -35,18 +32,7 @@ EXAMPLES = settings(
 
 @pytest.fixture
 def contract():
-    config = schemathesis.Config.from_dict(
-        {
-            "checks": {
-                # Beyond its shape a request may be wrong for reasons that no schema can say.
-                "positive_data_acceptance": {"expected-statuses": ["2xx", 401, 403, 404, 409, 410, 422]},
-                "negative_data_rejection": {"expected-statuses": [400, 401, 403, 404, 405, 406, 409, 410, 415, 422]},
-            }
-        }
-    )
-    contract = schemathesis.openapi.from_dict(SPEC, config=config)
-    contract.app, contract.location = application, "/api/v1/schema"
-    return contract
+    return the_contract()
 
 
 @pytest.mark.parametrize("operation", sorted(OPERATIONS))
@@ -61,9 +47,11 @@ def test_every_operation_keeps_the_contract(contract, operation):
     if asked.by != "machine":
         headers["X-CSRFToken"] = CSRF
 
-    def play(case) -> int:
+    def play(case, *, without: str | None = None) -> int:
         GlobalBucket.refill()
-        return case.call_and_validate(headers=headers).status_code
+        sent = {name: value for name, value in headers.items() if name != without}
+        with undone():
+            return case.call_and_validate(headers=sent).status_code
 
     body = {} if asked.body is None else {"body": asked.body}
     good = described.Case(path_parameters=asked.path, query=asked.query, media_type=asked.content_type, **body)
@@ -79,6 +67,15 @@ def test_every_operation_keeps_the_contract(contract, operation):
             any_other = EXAMPLES(given(case=strategy)(lambda case: play(case) and None))
             with suppress(Unsatisfiable):  # where nothing can be varied
                 any_other()
+        # And once what stands at the edge of each rule of the contract, and just beyond it.
+        for case in edges_of(described):
+            tried = case.meta.phase.data
+            # What is not tried is as in the good request: the path leads to something, and somebody asks.
+            if asked.path and tried.parameter_location != ParameterLocation.PATH:
+                case.path_parameters = {name: asked.path[name] for name in case.path_parameters}
+            if asked.by != "nobody" and tried.parameter != "Authorization":
+                contract.auth.set(case, AuthContext(operation=described, app=application))
+            play(case, without=tried.parameter)
 
 
 def test_every_check_that_schemathesis_has_is_on(contract):
@@ -93,31 +90,8 @@ def test_every_check_that_schemathesis_has_is_on(contract):
     assert [name for name in sorted(names) if not chosen.get_by_name(name=name).enabled] == []
 
 
-def as_this(client: Client) -> type:
-    """Says who asks, in the way that schemathesis can also leave it out."""
-
-    class Credentials:
-        def get(self, case, context):
-            cookies = {name: one.value for name, one in client.cookies.items()}
-            token = client.defaults.get("HTTP_AUTHORIZATION")
-            return ({"Authorization": token} if token else {}), cookies | {"csrftoken": CSRF}
-
-        def set(self, case, credentials, context):
-            headers, cookies = credentials
-            case.headers = {**(case.headers or {}), **headers}
-            if not headers:
-                case.cookies = cookies
-
-    return Credentials
-
-
-@contextmanager
-def one_connection():
-    """A server ends its database connection with the request; here the request is inside the test's."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    try:
-        yield
-    finally:
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
+def edges_of(operation):
+    """Each limit, type, choice, missing thing and other method, in the good and in the bad; no chance is in it."""
+    known = operation.schema.config.generation_for(operation=operation, phase="coverage")
+    for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+        yield from operation.schema.iter_coverage_cases(operation, generation_modes=[mode], generation_config=known)
