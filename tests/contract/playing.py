@@ -8,6 +8,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.test import Client
+from schemathesis import GenerationMode
 
 from readier.wsgi import application
 from tests.contract.operations import SPEC
@@ -48,6 +49,13 @@ def as_this(client: Client) -> type:
                 case.cookies = cookies
 
     return Credentials
+
+
+def edges_of(operation, *modes: GenerationMode):
+    """Each limit, type, choice, missing thing and other method, in the good and in the bad; no chance is in it."""
+    known = operation.schema.config.generation_for(operation=operation, phase="coverage")
+    for mode in modes or (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+        yield from operation.schema.iter_coverage_cases(operation, generation_modes=[mode], generation_config=known)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from readier.web.throttle import GlobalBucket
 from readier.wsgi import application
 from tests.contract.cases import CASES
 from tests.contract.operations import OPERATIONS
-from tests.contract.playing import CSRF, as_this, one_connection, the_contract, undone
+from tests.contract.playing import CSRF, as_this, edges_of, one_connection, the_contract, undone
 from tests.contract.world import World
 
 pytestmark = pytest.mark.django_db
@@ -80,18 +80,10 @@ def test_every_operation_keeps_the_contract(contract, operation):
 
 def test_every_check_that_schemathesis_has_is_on(contract):
     """All are asked of every reply. Three of them judge a row of requests (what was deleted is gone, what was made is
-    there, what is another's is refused) and are silent where each stands alone: tests/privacy/test_access.py and the
-    rooms' own tests say those.
+    there, what is another's is refused) and are silent where each stands alone: test_rows_of_requests lets them speak.
     """
     load_all_checks()
     chosen = contract.config.checks_config_for()
     names = {check.__name__ for check in CHECKS.get_all()}
     assert {"ignored_auth", "use_after_free", "unsupported_method", "response_schema_conformance"} <= names
     assert [name for name in sorted(names) if not chosen.get_by_name(name=name).enabled] == []
-
-
-def edges_of(operation):
-    """Each limit, type, choice, missing thing and other method, in the good and in the bad; no chance is in it."""
-    known = operation.schema.config.generation_for(operation=operation, phase="coverage")
-    for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-        yield from operation.schema.iter_coverage_cases(operation, generation_modes=[mode], generation_config=known)
