@@ -23,6 +23,7 @@ export default function Account() {
   const words = useWords();
   const { me, changed } = useSession();
   const { isBusy, problem, run } = useDeed();
+  const host = me.address.lastIndexOf('@');
   const speak = async (language: Language) => {
     const done = await run(() => change<Me>('PATCH', 'me', { language }));
     if (done) changed(done.value);
@@ -34,7 +35,11 @@ export default function Account() {
         <dt>{words.name}</dt>
         <dd>{me.name}</dd>
         <dt>{words.mail}</dt>
-        <dd>{me.address}</dd>
+        <dd>
+          {me.address.slice(0, host)}
+          <wbr />
+          {me.address.slice(host)}
+        </dd>
         <dt>{words.organisation}</dt>
         <dd>{me.organisation}</dd>
         {me.team && (
