@@ -16,7 +16,7 @@ from django.db.models import F
 
 from readier.conduct.earlier_raters import check_earlier_raters, unreached
 from readier.domain.terms import Relationship
-from readier.invitations.models import Invitation, IssuingRecord, Nomination
+from readier.invitations.models import Invitation, IssuingRecord, Nomination, shown_name
 from readier.invitations.nominating import AlreadyNominated, check_eligible
 from readier.invitations.undelivered import may_be_corrected, send_anew
 from readier.people.models import Person
@@ -52,7 +52,7 @@ def correct_address(survey: Survey, nomination_id: uuid.UUID, address: str, *, n
             Nomination.objects.filter(pk=nomination_id).update(
                 address=address,
                 # Without a name a part of the address is shown: that of the opening stays.
-                name=place.nomination.shown_name(),
+                name=shown_name(place.nomination.name, place.nomination.address),
             )
             check_earlier_raters(place.group.survey, _groups(place.group.survey))
             Invitation.objects.filter(pk=place.pk).update(generation=F("generation") + 1)
