@@ -20,20 +20,32 @@ export function speech(words: Words, language: Language, instrument?: Instrument
 export const scaleOf = (instrument: Instrument | undefined, language: Language): string[] =>
   (instrument?.scale ?? []).map((level) => text(level, language));
 
+const plurals = kept(Intl.PluralRules);
+const numbers = kept(Intl.NumberFormat);
+const lists = kept(Intl.ListFormat);
+const dates = kept(Intl.DateTimeFormat);
+
+/** One of each kind: to make one takes a phone longer than all that it will ever say, and a report says hundreds of things. */
+function kept<Options, Format>(Kind: new (language: string, options: Options) => Format) {
+  const made = new Map<string, Format>();
+  return (language: Language, options: Options): Format => {
+    const name = language + JSON.stringify(options);
+    const format = made.get(name) ?? new Kind(language, options);
+    made.set(name, format);
+    return format;
+  };
+}
+
 type Counted = { one: string; other: string; zero?: string };
 
 /** The form of a sentence that goes with `count`. */
 export function counted(forms: Counted, count: number, language: Language): string {
   if (count === 0 && forms.zero) return forms.zero;
-  return new Intl.PluralRules(language).select(count) === 'one' ? forms.one : forms.other;
+  return plurals(language, {}).select(count) === 'one' ? forms.one : forms.other;
 }
 
 export function number(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
-  return new Intl.NumberFormat(language, {
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 1,
-    ...options,
-  }).format(value);
+  return numbers(language, { minimumFractionDigits: 0, maximumFractionDigits: 1, ...options }).format(value);
 }
 
 /** A difference, to half points: more would pretend to be exact. */
@@ -42,12 +54,12 @@ export function difference(gap: number, language: Language): string {
 }
 
 export function list(items: readonly string[], language: Language): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+  return lists(language, { type: 'conjunction' }).format(items);
 }
 
 /** A day of the calendar: the same everywhere, whatever the clock of the phone says. */
 export function date(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
+  return dates(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }
 
 /** Months as a person would say them: whole years as years. */
