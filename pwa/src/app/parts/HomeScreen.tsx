@@ -1,4 +1,7 @@
-/** Offers the home screen where Readier has just been of use: below a report, and below a survey that runs. */
+/**
+ * Offers the home screen where Readier has just been of use: below a report, and below a survey that runs. Nothing
+ * stands beneath it: a browser says late that it can, and would push that away from a finger.
+ */
 import { useEffect, useState } from 'preact/hooks';
 import { decline, install, onChange, wayHere } from '../install';
 import { useWords } from '../words';

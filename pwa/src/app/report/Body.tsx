@@ -38,8 +38,8 @@ export default function Body(part: Part) {
       {parts.has('experiments') && <Experiments {...part} rows={rows} />}
       <WithheldList report={report} rows={rows} said={said} />
       <Trust report={report} said={said} />
-      <HomeScreen />
       <Deleting report={report} said={said} />
+      <HomeScreen />
     </InTurn>
   );
 }

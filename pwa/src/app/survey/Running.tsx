@@ -55,10 +55,10 @@ export function Running({ survey, policy, again }: { survey: Survey; policy: Pol
           <li>{own.nextYours}</li>
         </ul>
       </section>
-      <HomeScreen />
       <Invited survey={survey} />
       <MovingClose survey={survey} policy={policy} again={again} />
       <Cancelling survey={survey} again={again} />
+      <HomeScreen />
     </>
   );
 }
