@@ -1,6 +1,11 @@
 /** Every place of the app. What a place needs is loaded when somebody goes there. */
 import type { ComponentChild } from 'preact';
+import type { Loaders } from '../i18n/app/load';
 import { SURVEY } from '../i18n/app/survey/load';
+import { APPROVALS } from '../i18n/approvals/load';
+import { GROWTH } from '../i18n/growth/load';
+import { ORGANISATION } from '../i18n/organisation/load';
+import { QUESTIONS } from '../i18n/questions/load';
 import { REPORT } from '../i18n/report/load';
 import { TEAM } from '../i18n/team/load';
 import type { Language } from '../i18n/words';
@@ -47,6 +52,14 @@ const frame = () => import('./survey/Frame');
 const selfRating = () => import('./survey/SelfRating');
 const named = () => import('./named/NamedView');
 const team = () => import('./team/Team');
+
+/** Words, and what is asked of the server whatever the address says. */
+function of(words: Loaders<unknown>, ...paths: string[]): Ahead {
+  return (_, language) => {
+    paths.forEach(begin);
+    sendAheadFor(words[language]);
+  };
+}
 
 const survey = ({ surveyId }: { surveyId: string }, language: Language) => {
   begin(pathOf(surveyId));
@@ -105,40 +118,31 @@ const ROUTES: Route[] = [
     () => import('./sharing/Shared'),
     ({ shareId }) => begin(`shares/${shareId}`),
   ),
-  route(
-    APPROVALS_PLACE,
-    () => import('./approvals/Approvals'),
-    () => begin('approvals'),
-  ),
+  route(APPROVALS_PLACE, () => import('./approvals/Approvals'), of(APPROVALS, 'approvals')),
   route('/app/manager-views/:surveyId', named, managerView),
   route('/app/manager-views/:surveyId/:at', named, managerView),
-  route(TEAMS, team),
+  route(TEAMS, team, of(TEAM, 'teams')),
   route('/app/teams/:teamId', team, teamPage),
-  route(
-    GROWTH_PLACE,
-    () => import('./growth/Growth'),
-    () => begin('experiments'),
-  ),
-  route(ORGANISATION_PLACE, () => import('./organisation/Organisation')),
+  route(GROWTH_PLACE, () => import('./growth/Growth'), of(GROWTH, 'experiments')),
+  route(ORGANISATION_PLACE, () => import('./organisation/Organisation'), of(ORGANISATION)),
   route(
     FIGURES_PLACE,
     () => import('./team/Whole'),
-    () => beginWithInstrument('organisation'),
+    (_, language) => {
+      beginWithInstrument('organisation');
+      sendAheadFor(TEAM[language]);
+    },
   ),
-  route('/app/organisation/people', () => import('./organisation/People')),
-  route('/app/organisation/teams', () => import('./organisation/Teams')),
-  route('/app/organisation/file', () => import('./organisation/DirectoryFile')),
-  route('/app/organisation/letters', () => import('./organisation/DeadLetters')),
-  route('/app/organisation/moments', () => import('./organisation/Moments')),
-  route('/app/organisation/trail', () => import('./organisation/Trail')),
-  route('/app/organisation/hooks', () => import('./organisation/Hooks')),
-  route('/app/organisation/running', () => import('./organisation/Running')),
-  route('/app/organisation/tokens', () => import('./organisation/Tokens')),
-  route(
-    QUESTIONS_PLACE,
-    () => import('./questions/Questions'),
-    () => begin('instruments'),
-  ),
+  route('/app/organisation/people', () => import('./organisation/People'), of(ORGANISATION)),
+  route('/app/organisation/teams', () => import('./organisation/Teams'), of(ORGANISATION)),
+  route('/app/organisation/file', () => import('./organisation/DirectoryFile'), of(ORGANISATION)),
+  route('/app/organisation/letters', () => import('./organisation/DeadLetters'), of(ORGANISATION)),
+  route('/app/organisation/moments', () => import('./organisation/Moments'), of(ORGANISATION)),
+  route('/app/organisation/trail', () => import('./organisation/Trail'), of(ORGANISATION)),
+  route('/app/organisation/hooks', () => import('./organisation/Hooks'), of(ORGANISATION)),
+  route('/app/organisation/running', () => import('./organisation/Running'), of(ORGANISATION)),
+  route('/app/organisation/tokens', () => import('./organisation/Tokens'), of(ORGANISATION)),
+  route(QUESTIONS_PLACE, () => import('./questions/Questions'), of(QUESTIONS, 'instruments')),
   route('/app/questions/:instrumentKey/:version', () => import('./questions/QuestionSet')),
 ];
 

@@ -20,7 +20,6 @@ export function speech(words: Words, language: Language, instrument?: Instrument
 export const scaleOf = (instrument: Instrument | undefined, language: Language): string[] =>
   (instrument?.scale ?? []).map((level) => text(level, language));
 
-const plurals = kept(Intl.PluralRules);
 const numbers = kept(Intl.NumberFormat);
 const lists = kept(Intl.ListFormat);
 const dates = kept(Intl.DateTimeFormat);
@@ -41,7 +40,7 @@ type Counted = { one: string; other: string; zero?: string };
 /** The form of a sentence that goes with `count`. */
 export function counted(forms: Counted, count: number, language: Language): string {
   if (count === 0 && forms.zero) return forms.zero;
-  return plurals(language, {}).select(count) === 'one' ? forms.one : forms.other;
+  return new Intl.PluralRules(language).select(count) === 'one' ? forms.one : forms.other;
 }
 
 export function number(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
