@@ -47,6 +47,12 @@ def test_contributing_lists_the_verbs_of_the_makefile():
     assert listed == verbs
 
 
+def test_every_decision_stands_in_its_index():
+    folder = ROOT / "docs" / "decisions"
+    named = set(re.findall(r"\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text()))
+    assert named == {path.name for path in folder.glob("0*.md")}
+
+
 def test_every_dependency_has_its_reason():
     reasons = (ROOT / "docs/decisions/0002-dependencies.md").read_text().lower()
     asked = [
