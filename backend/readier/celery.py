@@ -27,5 +27,5 @@ def write_the_same_lines_as_the_web_server(**_: Any) -> None:
 @heartbeat_sent.connect
 def note_that_the_worker_is_alive(**_: Any) -> None:
     """Every two seconds, for as long as the broker can be reached."""
-    if settings.WORKER_ALIVE_FILE:
-        Path(settings.WORKER_ALIVE_FILE).touch()
+    if settings.ALIVE_FILE:
+        Path(settings.ALIVE_FILE).touch()

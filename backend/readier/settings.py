@@ -401,8 +401,8 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
-# Touched while the worker is in touch with the broker, for a health check that need not start Python.
-WORKER_ALIVE_FILE: str = env.str("WORKER_ALIVE_FILE", default="")
+# Touched while worker or beat is in touch with the broker, for a health check that need not start Python.
+ALIVE_FILE: str = env.str("ALIVE_FILE", default="")
 # In memory: a tick that is missed is made up for by the next, so there is nothing to remember in a file.
 CELERY_BEAT_SCHEDULER = "readier.pulse.ticking:Steady"
 CELERY_BEAT_SCHEDULE = {

@@ -29,7 +29,6 @@ class Composition:
     def __init__(self, processes, postbox):
         self.processes, self.postbox = processes, postbox
         self.port = free_port()
-        self.alive = processes.home / "alive"
 
     def start(self, name):
         service = composed.ours()[name]
@@ -54,7 +53,7 @@ class Composition:
         return subprocess.run(check, capture_output=True, timeout=30).returncode == 0
 
     def _here(self, word):
-        places = {"0.0.0.0": "127.0.0.1", "8000": str(self.port), "/tmp/alive": str(self.alive)}  # noqa: S104, S108
+        places = {"0.0.0.0": "127.0.0.1", "8000": str(self.port), "/tmp": str(self.processes.home)}  # noqa: S104, S108
         for there, here in places.items():
             word = word.replace(there, here)
         return word
@@ -69,6 +68,7 @@ def test_the_compose_file_runs_a_survey_from_sign_in_to_report(processes, postbo
     parts = [compose.start(name) for name in ("web", "worker", "beat")]
     until(lambda: compose.is_healthy("web"), "the web server to be healthy")
     until(lambda: compose.is_healthy("worker"), "the worker to be healthy")
+    until(lambda: compose.is_healthy("beat"), "beat to be healthy")
     survey = a_draft(a_person("Alice"))
     until(lambda: compose.wire().get("/readyz").json()["status"] == "ready", "the first tick")
 
@@ -108,6 +108,6 @@ def link(postbox, phone):
 
 def assert_that_nothing_else_was_written(home: Path):
     """The root is read-only in a container: besides keys, all that may be written is in /tmp."""
-    assert {path.name for path in home.iterdir()} == {"log", "alive"}
+    assert {path.name for path in home.iterdir()} == {"log", "alive", "ticking"}
     assert not list((composed.ROOT / "backend").rglob("celerybeat*"))
     assert os.path.isdir(settings.KEY_DIR)

@@ -32,6 +32,12 @@ def test_every_service_runs_with_no_more_rights_than_it_needs():
     assert re.search(r"^USER 10001:10001$", last_stage, re.MULTILINE)
 
 
+def test_every_service_says_whether_it_is_well_and_fills_no_disk_with_its_log():
+    for name, service in composed.services().items():
+        assert service["logging"]["driver"] == "local", name
+        assert ("healthcheck" in service) == (name not in {"migrate", "proxy"}), name
+
+
 def test_nothing_keeps_a_line_for_each_request():
     assert "--no-access-log" in composed.command_of_image()
     assert not re.search(r"^\s*log\b", (ROOT / "deploy" / "Caddyfile").read_text(), re.MULTILINE)
