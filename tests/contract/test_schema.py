@@ -55,7 +55,7 @@ def test_no_object_takes_fields_that_are_not_named(name):
 
 
 def test_there_is_a_case_that_succeeds_for_every_operation_and_none_too_many():
-    assert set(CASES) == set(OPERATIONS), "tests/contract/cases.py must know a good request for each operation"
+    assert set(CASES) == set(OPERATIONS), "tests/contract/cases must know a good request for each operation"
 
 
 def test_the_phones_types_are_made_from_this_contract():
