@@ -46,12 +46,22 @@ def in_words(band: Band) -> str:
 
 
 @pytest.mark.parametrize(
-    ("sizes", "row"), [((5, 6), "5, 6"), ((7,), "7"), ((8, 9, 10), "8 to 10"), (range(11, 41), "11 and more")]
+    ("sizes", "strict", "row"),
+    [
+        (range(5, 7), False, "5, 6"),
+        (range(7, 8), False, "7"),
+        (range(8, 11), False, "8 to 10"),
+        (range(11, 41), False, "11 and more"),
+        (range(6, 7), True, "6"),
+        (range(7, 8), True, "7"),
+        (range(8, 10), True, "8, 9"),
+        (range(10, 41), True, "10 and more"),
+    ],
 )
-def test_the_documentation_has_the_table(sizes, row):
+def test_the_documentation_has_the_tables(sizes, strict, row):
     page = (Path(__file__).parents[2] / "docs" / "disclosure.md").read_text()
     for observed in sizes:
-        assert f"| {row} | {' · '.join(map(in_words, bands(observed)))} |" in page
+        assert f"| {row} | {' · '.join(map(in_words, bands(observed, strict=strict)))} |" in page
 
 
 @pytest.mark.parametrize(
