@@ -100,6 +100,21 @@ def test_links_work_again_when_the_volume_is_back_and_no_second_secret_was_made(
     assert Client().get("/api/v1/invitation", headers=link).status_code == 200
 
 
+def test_a_store_whose_files_belong_to_another_user_opens_all_the_same(survey, monkeypatch):
+    """Only a file's owner may read it without a note of when; here the system says so."""
+    really = os.open
+
+    def as_a_guest(path, flags, *mode):
+        if flags & getattr(os, "O_NOATIME", 0):
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        return really(path, flags, *mode)
+
+    monkeypatch.setattr(os, "open", as_a_guest)
+    phone = phones(survey)[0]
+    assert phone.collects().status_code == 200
+    assert phone.sends(a_sheet(survey)).status_code == 200
+
+
 def test_a_full_store_opens_nothing_and_keeps_no_half_of_it(monkeypatch):
     calls, real = count(), os.fsync
 

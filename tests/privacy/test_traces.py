@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import logging
+import os
 import random
 from pathlib import Path
 
@@ -191,6 +192,18 @@ def test_when_a_survey_ends_nothing_of_its_box_stays_on_the_disk(ending):
         # What was released is published: who holds a receipt can find it. What was cancelled never was.
         assert not any(digest.encode() in after for digest in digests)
     assert not [name for name in key_store().names() if "-" in name]
+
+
+def test_no_file_of_a_key_says_when_somebody_came():
+    """File systems note when a file was read, most once a day: of the key of a box that is the day's first answer."""
+    survey = an_open_survey()
+    files = list(Path(settings.KEY_DIR).iterdir())
+    for file in files:
+        os.utime(file, (0, 0))
+    [phone, other, *_] = phones(survey)
+    for deed in (phone.opens, phone.collects, lambda: phone.sends(a_sheet(survey)), lambda: other.posts("decline")):
+        assert deed().status_code in (200, 204)
+    assert {file.stat().st_atime for file in files} == {0}
 
 
 def part(sealed: bytes) -> bytes:
