@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
+from contextlib import nullcontext
+
+import psycopg
+import pytest
 
 from tests.operations import composed
 from tests.operations.composed import FILLED_IN, ROOT, VARIABLE
 from tests.operations.processes import BIN
+from tests.services import a_postgres, createdb
 
 
 def test_the_compose_file_and_the_dockerfile_are_valid():
@@ -42,6 +48,33 @@ def test_nothing_keeps_a_line_for_each_request():
     assert "--no-access-log" in composed.command_of_image()
     assert not re.search(r"^\s*log\b", (ROOT / "deploy" / "Caddyfile").read_text(), re.MULTILINE)
     assert "log_min_error_statement=panic" in composed.services()["postgres"]["command"]
+
+
+def test_the_database_writes_no_row_into_its_log():
+    """Whom somebody asked, say: twice on one list is refused by the database."""
+    words = composed.services()["postgres"]["command"]
+    service = a_postgres(*words[2::2])
+    running = service.start()
+    try:
+        createdb(service)
+        with psycopg.connect(service.url, autocommit=True) as database:
+            database.execute("CREATE TABLE asked (address text UNIQUE)")
+            for again in (False, True):
+                with pytest.raises(psycopg.IntegrityError) if again else nullcontext():
+                    database.execute("INSERT INTO asked VALUES ('rater@example.org')")
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait(30)
+    logged = (service.home / "log").read_text()
+    assert "duplicate key value" in logged
+    assert "rater@example.org" not in logged
+
+
+def test_the_database_keeps_the_moments_of_commits_for_hours_at_most():
+    """Its log of changes (WAL) holds one for each answer: see docs/operating.md."""
+    postgres = composed.services()["postgres"]
+    assert "wal_recycle=off" in postgres["command"]
+    assert postgres["environment"]["POSTGRES_INITDB_ARGS"] == "--wal-segsize=1"
 
 
 def test_the_example_of_an_env_file_has_every_variable_that_is_asked_for():
