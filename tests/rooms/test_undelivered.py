@@ -8,8 +8,9 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from readier.outbox.delivery import deliver_due, is_refused_for_good
+from readier.outbox.delivery import deliver_due
 from readier.outbox.models import Message
+from readier.outbox.refusals import is_refused_for_good
 from tests.build import an_open_survey, phones, signed_in
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ import logging
 import random
 import time
 from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPException
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -24,6 +24,7 @@ from readier.outbox.daytime import is_night
 from readier.outbox.kinds import BY_DAY, MAIL_WAITS, RENDERERS, SENDERS, TO_SOME, UNKEPT, GiveUp, waits_of
 from readier.outbox.models import Message, State
 from readier.outbox.pauses import pause_after
+from readier.outbox.refusals import is_refused_for_good
 from readier.web.addresses import host_of_origin
 
 log = logging.getLogger(__name__)
@@ -36,8 +37,6 @@ ROUND_SECONDS = 20.0
 KEY_WAIT = timedelta(minutes=1)
 # What a mail that was tried waits for, at most, and as much again.
 LONGEST_WAIT = 2 * max(MAIL_WAITS)
-# RFC 5321, 4.2.3: mailbox unavailable; user not local; mailbox name not allowed.
-NO_SUCH_MAILBOX = frozenset({550, 551, 553})
 BATCH = 500
 
 
@@ -148,13 +147,6 @@ def _send(mail: EmailMultiAlternatives, message: Message, server: BaseEmailBacke
     mail.connection = server
     server.open()
     mail.send()
-
-
-def is_refused_for_good(fault: Exception) -> bool:
-    """Whether the mail server knows of no such mailbox. A full one, or a greylist, is another matter: try again."""
-    if not isinstance(fault, SMTPRecipientsRefused) or not fault.recipients:
-        return False
-    return all(code in NO_SUCH_MAILBOX for code, _ in fault.recipients.values())
 
 
 def _postpone(message: Message, fault: Exception) -> None:
