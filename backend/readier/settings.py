@@ -5,6 +5,7 @@ What production needs and lacks stops the boot, by name.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NoReturn
@@ -363,6 +364,10 @@ SPECTACULAR_SETTINGS = {
 # --- mail ---------------------------------------------------------------------------------
 
 MAIL_FROM = DEFAULT_FROM_EMAIL = needed("MAIL_FROM", otherwise="Readier <readier@localhost>")
+# Where mail goes that comes back, for `manage.py hear_bounce` to read; empty: to whom it is from.
+BOUNCE_ADDRESS: str = env.str("BOUNCE_ADDRESS", default="")
+if BOUNCE_ADDRESS and not re.fullmatch(r"[^\s<>,;@]+@[^\s<>,;@]+", BOUNCE_ADDRESS):
+    refuse("BOUNCE_ADDRESS", f"is {BOUNCE_ADDRESS!r}: it must look like bounces@readier.example, without a name")
 _mail_url = needed("MAIL_URL", otherwise="mailbox://")
 if _mail_url.startswith("mailbox:"):
     if IS_PRODUCTION:

@@ -16,9 +16,11 @@ class Postbox:
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, str, str]] = []
+        self.envelopes: list[Any] = []
         self.url = ""
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.envelopes.append(envelope)
         mail: Any = email.message_from_bytes(envelope.content, policy=email.policy.default)
         text = str(mail["Subject"]) + "\n" + mail.get_body(("plain",)).get_content()
         self.taken.append((str(mail["Message-ID"]), envelope.rcpt_tos[0], text))

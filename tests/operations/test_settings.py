@@ -64,6 +64,7 @@ def test_what_production_needs_and_lacks_stops_the_start_by_name(start, name):
         ("QUIET_HOURS", "8-8", "20-8"),
         ("MAIL_URL", "mailbox://", "smtp://"),
         ("MAIL_URL", "gopher://x", "smtp"),
+        ("BOUNCE_ADDRESS", "Bounces <bounces@readier.example>", "bounces@readier.example"),
         ("TICK_SECONDS", "soon", "whole number from 1 on"),
         ("TICK_SECONDS", "0", "whole number from 1 on"),
         ("MIN_INVITED", "-3", "whole number"),

@@ -18,13 +18,14 @@ from django.utils import timezone
 
 from readier.invitations.models import FORGOTTEN, Invitation
 from readier.invitations.record import NO_PLACE, asked_on, is_undecided, mark_of
-from readier.invitations.token import token_for
+from readier.invitations.token import tag_for, token_for
 from readier.invitations.undelivered import is_refused
 from readier.invitations.words import WORDS, Words
 from readier.outbox.clock_face import clock_face
 from readier.outbox.kinds import RENDERERS, renders
 from readier.outbox.letter import Letter
 from readier.outbox.models import Message
+from readier.outbox.returned import TAG
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 from readier.surveys.policy import answering_from, policy
@@ -43,7 +44,11 @@ def invitation(message: Message) -> EmailMultiAlternatives | None:
     if found is None or found.group.survey.state != State.OPEN or mark_of(found) in NO_PLACE:
         return None
     said = _Said(found.group.survey)
-    return _with_link(found, said, subject_line=said.words.subject_line, first=said.words.opening)
+    mail = _with_link(found, said, subject_line=said.words.subject_line, first=said.words.opening)
+    if settings.BOUNCE_ADDRESS:
+        # No other mail has one: whose reminder came back had not answered, whose reserve's mail was asked.
+        mail.extra_headers[TAG] = tag_for(found)
+    return mail
 
 
 @renders("reserve", by_day=True, to_some=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,6 +23,10 @@ from readier.surveys.models import Survey
 
 # A coordinator may send it once more for so long; then its place is for a reserve, where any was named.
 GRACE = timedelta(days=2)
+# What is left of a refusal at the first try.
+REFUSED: dict[str, Any] = {"state": Sending.DEAD, "tries": 1, "fault": SMTPRecipientsRefused.__name__}
+# What is left of a mail that was sent, and of none that a coordinator let go.
+SENT: dict[str, Any] = {"state": Sending.DONE, "tries": 0, "fault": ""}
 
 
 def first_mail(invitation_id: uuid.UUID) -> str:
@@ -59,6 +65,11 @@ def send_anew(place: Invitation, *, now: datetime) -> bool:
     return is_going
 
 
+def came_back(place: Invitation, *, now: datetime) -> None:
+    """The mail server took the first mail and found no mailbox: from now on as if it had said so at once."""
+    Message.objects.filter(dedupe=first_mail(place.pk), **SENT).update(**REFUSED, due_at=now)
+
+
 def are_given_up(places: Iterable[Invitation], *, now: datetime) -> set[Invitation]:
     """Those whose address was refused so long ago that their place is for a reserve."""
     by_deed = {first_mail(one.pk): one for one in places}
@@ -69,4 +80,4 @@ def are_given_up(places: Iterable[Invitation], *, now: datetime) -> set[Invitati
 
 def _refused(deeds: Iterable[str]) -> QuerySet[Message]:
     """Which of these were refused at the first try. One of several might have arrived before, and been answered."""
-    return Message.objects.filter(dedupe__in=list(deeds), state=Sending.DEAD, tries=1, fault="SMTPRecipientsRefused")
+    return Message.objects.filter(dedupe__in=list(deeds), **REFUSED)

@@ -52,8 +52,10 @@ class Letter:
     def to(self, address: str) -> EmailMultiAlternatives:
         # A display name may hold anything; in a header a line break would start another header.
         subject_line = " ".join(self.subject_line.split())
-        headers = {"Auto-Submitted": "auto-generated"}
-        made = EmailMultiAlternatives(subject_line, self.as_text(), settings.MAIL_FROM, [address], headers=headers)
+        # The envelope has a sender of its own: what comes back goes there, where a program reads it, and nobody else.
+        headers = {"Auto-Submitted": "auto-generated", "From": settings.MAIL_FROM}
+        sender = settings.BOUNCE_ADDRESS or settings.MAIL_FROM
+        made = EmailMultiAlternatives(subject_line, self.as_text(), sender, [address], headers=headers)
         made.attach_alternative(_as_html(self), "text/html")
         if self.picture is not None:
             made.mixed_subtype = "related"
