@@ -90,6 +90,12 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_origin.hostname])
 if not IS_PRODUCTION:
     ALLOWED_HOSTS = [*ALLOWED_HOSTS, "localhost", "127.0.0.1", "testserver"]
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
+# Whom to tell of a weakness, the best first; none: there is no /.well-known/security.txt.
+SECURITY_CONTACTS = [one.strip() for one in env.list("SECURITY_CONTACT", default=[])]
+for _contact in SECURITY_CONTACTS:
+    if not re.fullmatch(r"[^\s:/@]+@[^\s:/@]+|https://[^\s/]\S*|tel:\+[\d-]+", _contact):
+        refuse("SECURITY_CONTACT", f"holds {_contact!r}: it must look like security@example.org, or https://…")
+SECURITY_CONTACTS = [f"mailto:{one}" if "@" in one.partition(":")[0] else one for one in SECURITY_CONTACTS]
 
 # --- rooms --------------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ from readier.teams.tables_api import AllTeamsTableView, OrganisationTableView, T
 from readier.web import mailbox_pages
 from readier.web.addresses import FingerprintConverter
 from readier.web.schema_page import SchemaPage
+from readier.web.security_contact import PLACE, security_txt
 
 register_converter(FingerprintConverter, "fingerprint")
 
@@ -154,6 +155,7 @@ urlpatterns = [
     path("api/v1/", include(api)),
     path("scim/v2/", include("readier.people.scim.urls")),
     path("", include("readier.people.sign_in.urls")),
+    path(PLACE, security_txt),
 ]
 
 if not settings.IS_PRODUCTION:

@@ -26,6 +26,7 @@ def given(tmp_path, monkeypatch):
         LOGGING={"root": {"level": "INFO"}},
         SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https"),
         METRICS_TOKEN="t" * 32,
+        SECURITY_CONTACTS=["mailto:security@example.org"],
     )
     monkeypatch.setattr("readier.running.checks.settings", strong)
     return strong
@@ -50,6 +51,7 @@ def test_of_strong_settings_nothing_is_said():
         ("W007", "LOG_LEVEL", {"LOGGING": {"root": {"level": "DEBUG"}}}),
         ("I002", "TRUST_PROXY", {"SECURE_PROXY_SSL_HEADER": None}),
         ("I003", "METRICS_TOKEN", {"METRICS_TOKEN": ""}),
+        ("I004", "SECURITY_CONTACT", {"SECURITY_CONTACTS": []}),
     ],
 )
 def test_what_is_weak_is_named(given, number, name, weak):

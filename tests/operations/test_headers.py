@@ -19,7 +19,8 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
 }
 PACKED = {"Accept-Encoding": "gzip"}
-PLACES = ["/a/", "/app/", "/app/teams", "/sw.js", "/api/v1/me", "/api/v1/ways-in", "/api/v1/nothing", "/nowhere"]
+PLACES = ["/a/", "/app/", "/app/teams", "/sw.js", "/api/v1/me", "/api/v1/ways-in", "/api/v1/nothing", "/nowhere",
+          "/.well-known/security.txt"]  # fmt: skip
 
 
 def policy(reply) -> dict[str, list[str]]:

@@ -69,6 +69,8 @@ def test_what_production_needs_and_lacks_stops_the_start_by_name(start, name):
         ("TICK_SECONDS", "0", "whole number from 1 on"),
         ("MIN_INVITED", "-3", "whole number"),
         ("TRUST_PROXY", "maybe", "true or false"),
+        ("SECURITY_CONTACT", "us", "security@example.org"),
+        ("SECURITY_CONTACT", "security@example.org,http://example.org/report", "https://"),
         ("LEAVER_SURVEYS", "ignore", "cancel or run_on"),
         ("METRICS_TOKEN", "short", "32 random characters"),
         ("LOGS", "xml", "json or text"),
@@ -85,6 +87,11 @@ def test_a_password_in_an_address_is_not_repeated_in_the_complaint(start):
         with pytest.raises(SystemExit) as stopped:
             start(**PRODUCTION | {name: "gopher://user:hunter2@host"})
         assert "hunter2" not in str(stopped.value)
+
+
+def test_contacts_become_uris_in_their_order(start):
+    told = start(**PRODUCTION, READIER_SECURITY_CONTACT="a@example.org, https://example.org/@us, tel:+49-30-1")
+    assert told["SECURITY_CONTACTS"] == ["mailto:a@example.org", "https://example.org/@us", "tel:+49-30-1"]
 
 
 def test_a_secret_may_lie_in_a_file(start, tmp_path):

@@ -59,6 +59,10 @@ def _doors() -> list[checks.CheckMessage]:
         found.append(
             _said("I002", "READIER_TRUST_PROXY is false: behind a proxy that ends TLS, pages redirect for ever.")
         )
+    if not settings.SECURITY_CONTACTS:
+        found.append(
+            _said("I004", "READIER_SECURITY_CONTACT is not set: nobody learns here whom to tell of a weakness.")
+        )
     if not settings.METRICS_TOKEN:
         found.append(_said("I003", "READIER_METRICS_TOKEN is not set: there are no metrics."))
     return found
