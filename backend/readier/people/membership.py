@@ -6,7 +6,7 @@ Whoever leaves can still answer with it, and nothing moves from which one could 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 
 from readier.audit.deeds import Deed
 from readier.audit.recording import record
-from readier.people.models import Person, Team, no_password
+from readier.people.models import BrowserSession, Person, Team, no_password
 from readier.web.problems import Invalid, Refusal
 
 
@@ -54,27 +54,42 @@ def leave(*people: Person, today: date) -> list[Person]:
     with a_coordinator_remains():
         were = Person.objects.filter(is_active=True, is_coordinator=True).values_list("pk", flat=True)
         leaving = sorted({person.pk for person in people}.intersection(were))
-        gone = [person for person in people if _has_gone(person, today=today)]
+        gone = [person for some in _batches(people) for person in _gone(some, today=today)]
         # At the end, when no other row is waited for.
         for pk in leaving:
             record(Deed.COORDINATOR_LEFT, person=pk, day=today)
     return gone
 
 
-def _has_gone(person: Person, *, today: date) -> bool:
-    gone = {"is_active": False, "left_on": today, "is_coordinator": False, "password": no_password()}
-    if not Person.objects.filter(pk=person.pk, is_active=True).update(**gone):
-        return False
-    vars(person).update(gone)
-    person.sessions.all().delete()
-    return True
+def _gone(people: Sequence[Person], *, today: date) -> list[Person]:
+    """Those of them who had not left yet."""
+    here = Person.objects.filter(pk__in=[person.pk for person in people], is_active=True)
+    pks = set(here.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
+    # One filling for all who leave together: all that matters is that it is none that anybody had.
+    after = {"is_active": False, "left_on": today, "is_coordinator": False, "password": no_password()}
+    Person.objects.filter(pk__in=pks).update(**after)
+    BrowserSession.objects.filter(person__in=pks).delete()
+    gone = [person for person in people if person.pk in pks]
+    for person in gone:
+        vars(person).update(after)
+    return gone
 
 
-def come_back(person: Person) -> bool:
-    """Whether they had left."""
-    had_left = Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True, left_on=None)
-    person.refresh_from_db()
-    return bool(had_left)
+def come_back(*people: Person) -> bool:
+    """Whether any of them had left."""
+    after = {"is_active": True, "left_on": None}
+    were = [
+        Person.objects.filter(pk__in=[person.pk for person in some], is_active=False).update(**after)
+        for some in _batches(people)
+    ]
+    for person in people:
+        vars(person).update(after)
+    return any(were)
+
+
+def _batches(people: Sequence[Person], *, size: int = 500) -> Iterator[Sequence[Person]]:
+    """Databases take only so many values in one statement."""
+    return (people[start : start + size] for start in range(0, len(people), size))
 
 
 def appoint(person: Person, *, is_coordinator: bool, by: UUID | None, today: date) -> None:
@@ -100,7 +115,7 @@ def a_coordinator_remains() -> Iterator[None]:
     coordinators = Person.objects.filter(is_active=True, is_coordinator=True)
     with transaction.atomic():
         # Two who dismiss each other at the same moment queue here.
-        there_were = bool(coordinators.select_for_update().order_by("pk").values_list("pk", flat=True))
+        there_were = bool(coordinators.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
         yield
         if there_were and not coordinators.exists():
             raise LastCoordinator

@@ -32,13 +32,17 @@ class People(BaseUserManager["Person"]):
 
     @transaction.atomic
     def create_people(self, people: Sequence[Person]) -> Sequence[Person]:
-        for person in people:
-            person.password = no_password()
+        addresses = signing_in_as(people)
         self.bulk_create(people)
-        EmailAddress.objects.bulk_create(
-            EmailAddress(user=person, email=person.email, verified=True, primary=True) for person in people
-        )
+        EmailAddress.objects.bulk_create(addresses)
         return people
+
+
+def signing_in_as(people: Sequence[Person]) -> list[EmailAddress]:
+    """What has to be kept beside people who are new, so that they can sign in: for each the address, verified."""
+    for person in people:
+        person.password = no_password()
+    return [EmailAddress(user=person, email=person.email, verified=True, primary=True) for person in people]
 
 
 class Team(models.Model):

@@ -6,22 +6,23 @@ somebody has looked at; if the plan has become another one meanwhile, nothing is
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections import Counter
+from collections.abc import Sequence
 from http import HTTPStatus
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from readier.audit.deeds import Deed as Recorded
 from readier.people.directory.plan import Deed, Plan, plan
-from readier.people.directory.table import read
-from readier.people.directory.wishes import COLUMNS, NEEDED, Directory, Known
+from readier.people.directory.seen import Seen, look
+from readier.people.directory.table import Table, read
+from readier.people.directory.wishes import COLUMNS, NEEDED
+from readier.people.directory.writing import Ready
 from readier.people.keeping import Keeper
-from readier.people.membership import come_back, leave
-from readier.people.models import Person, Team
 from readier.web.problems import Refusal
+
+# Plans that may be overtaken before we give up: a provider that pushes a whole organisation just now is not waited for.
+TRIES = 3
 
 
 class ImportHasProblems(Refusal):
@@ -37,73 +38,44 @@ class DirectoryChanged(Refusal):
 
 def dry_run(raw: bytes, *, missing_leave: bool) -> Plan:
     """What the file would do, and what is wrong with it. Changes nothing."""
-    return plan(read(raw, known=COLUMNS, needed=NEEDED), _directory(), missing_leave=missing_leave)
+    return plan(_table(raw), look().as_directory(), missing_leave=missing_leave)
 
 
 def confirm(raw: bytes, *, missing_leave: bool, digest: str, keeper: Keeper) -> Plan:
-    """Do what the dry run with this digest said. Raises ImportHasProblems, DirectoryChanged."""
+    """Do what the dry run with this digest said. Raises ImportHasProblems, DirectoryChanged.
+
+    On SQLite whoever writes waits for whoever writes. So all that takes long comes first, and what is written is
+    written only if the directory has not moved since; if it has, the plan is made anew.
+    """
+    table = _table(raw)
+    for _ in range(TRIES):
+        seen = look()
+        found = plan(table, seen.as_directory(), missing_leave=missing_leave)
+        if found.problems:
+            raise ImportHasProblems
+        if found.digest != digest:
+            raise DirectoryChanged
+        if not found.deeds or _is_done(found, seen=seen, keeper=keeper):
+            return found
+    raise DirectoryChanged
+
+
+def _is_done(found: Plan, *, seen: Seen, keeper: Keeper) -> bool:
+    """Not if somebody has changed the directory since it was seen. Then nothing is done."""
+    ready = Ready(found.deeds, seen=seen)
     try:
         with transaction.atomic():
-            # Held until the end, so that what is planned here is what is done.
-            list(Person.objects.select_for_update().order_by("pk").values_list("pk"))
-            list(Team.objects.select_for_update().order_by("pk").values_list("pk"))
-            found = dry_run(raw, missing_leave=missing_leave)
-            if found.problems:
-                raise ImportHasProblems
-            if found.digest != digest:
-                raise DirectoryChanged
-            _do(found.deeds, today=keeper.today)
-            if found.deeds:
-                keeper.note(Recorded.DIRECTORY_IMPORTED, plan=digest, **_counted(found.deeds))
+            if look(hold=True) != seen:
+                return False
+            ready.write(today=keeper.today)
+            keeper.note(Recorded.DIRECTORY_IMPORTED, plan=found.digest, **_counted(found.deeds))
     except IntegrityError:
         raise DirectoryChanged from None  # Somebody was added at this very moment.
-    return found
+    return True
 
 
-def _directory() -> Directory:
-    """All of it, in three queries."""
-    people = Person.objects.select_related("team").only(
-        "email", "name", "language", "is_active", "is_coordinator", "team__name"
-    )
-    pending = Person.objects.exclude(pending_address="").values_list("pending_address", flat=True)
-    return Directory(
-        people={
-            one.email: Known(
-                name=one.name,
-                team=one.team.name if one.team else None,
-                language=one.language,
-                is_active=one.is_active,
-                is_coordinator=one.is_coordinator,
-            )
-            for one in people
-        },
-        teams=dict(Team.objects.values_list("name", "manager__email")),
-        pending_addresses=frozenset(pending),
-        languages=tuple(code for code, _ in settings.LANGUAGES),
-    )
-
-
-def _do(deeds: Iterable[Deed], *, today: date) -> None:
-    of = {kind: [deed for deed in deeds if deed.deed == kind] for kind in Deed.KINDS}
-    Team.objects.bulk_create(Team(name=deed.name) for deed in of["create_team"])
-    teams = {team.name: team for team in Team.objects.all()}
-    people = {one.email: one for one in Person.objects.all()}
-    new = Person.objects.create_people(
-        [Person(email=deed.name, **_fields(deed, teams)) for deed in of["create"]],
-    )
-    people |= {one.email: one for one in new}
-    # Many are moved to one team, or get one language: those alike go together.
-    alike: dict[tuple[tuple[str, object], ...], list[str]] = defaultdict(list)
-    for deed in of["change"]:
-        alike[tuple(_fields(deed, teams).items())].append(deed.name)
-    for fields, addresses in alike.items():
-        for batch in _batches(addresses):
-            Person.objects.filter(email__in=batch).update(**dict(fields))
-    leave(*(people[deed.name] for deed in of["deactivate"]), today=today)
-    for deed in of["reactivate"]:
-        come_back(people[deed.name])
-    for deed in of["set_manager"]:
-        Team.objects.filter(name=deed.name).update(manager=people[str(deed.changes["team_manager"][1])])
+def _table(raw: bytes) -> Table:
+    return read(raw, known=COLUMNS, needed=NEEDED)
 
 
 def _counted(deeds: Sequence[Deed]) -> dict[str, int]:
@@ -114,13 +86,3 @@ def _counted(deeds: Sequence[Deed]) -> dict[str, int]:
         "managers": "set_manager",
     }  # fmt: skip
     return {name: kinds[kind] for name, kind in names.items()}
-
-
-def _batches(addresses: Sequence[str], *, size: int = 500) -> Iterator[Sequence[str]]:
-    """Databases take only so many values in one statement."""
-    return (addresses[start : start + size] for start in range(0, len(addresses), size))
-
-
-def _fields(deed: Deed, teams: dict[str, Team]) -> dict[str, object]:
-    after = {name: value for name, (_, value) in deed.changes.items()}
-    return {name: teams.get(value or "") if name == "team" else value for name, value in after.items()}

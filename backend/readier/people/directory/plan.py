@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar
 
 from readier.people.directory.table import Problem, Table
@@ -29,14 +30,14 @@ class Deed:
     changes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     deeds: list[Deed]
     problems: list[Problem]
     rows: int
     unchanged: int
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Differs as soon as anything differs that would be done, or that it would be done to."""
         told = json.dumps([(one.deed, one.row, one.name, sorted(one.changes.items())) for one in self.deeds])
