@@ -6,67 +6,22 @@ What production needs and lacks stops the boot, by name.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-import environ
-from environ.fileaware_mapping import FileAwareMapping
 
 import log_lines
+from readier.environment import env, hours, in_production, needed, one_of, refuse, several, text, truth, whole, zone
 from readier.pulse.ticking import Every
 
 ROOT = Path(__file__).resolve().parents[2]
 
-
-class Trimmed(FileAwareMapping):
-    """A variable, or what lies in the file that <variable>_FILE names: secrets of containers do, with a line's end."""
-
-    def __getitem__(self, name: str) -> str:
-        return str(super().__getitem__(name)).strip()
-
-
-env = environ.Env()
-env.ENVIRON = Trimmed()
-env.prefix = "READIER_"
-
-
-def refuse(name: str, wanted: str) -> NoReturn:
-    raise SystemExit(f"READIER_{name} {wanted}; see docs/settings.md")
-
-
-def needed(name: str, *, otherwise: str) -> str:
-    """READIER_<name>; outside production a default will do."""
-    value: str = env.str(name, default="" if IS_PRODUCTION else otherwise)
-    if not value:
-        refuse(name, "is not set")
-    return value
-
-
-def whole(name: str, *, otherwise: int, least: int = 0) -> int:
-    value: str = env.str(name, default=str(otherwise))
-    if not value.isdecimal() or int(value) < least:
-        refuse(name, f"is {value!r}: it must be a whole number from {least} on")
-    return int(value)
-
-
-def truth(name: str, *, otherwise: bool = False) -> bool:
-    value: str = env.str(name, default=str(otherwise)).lower()
-    if value not in {"1", "true", "yes", "on", "0", "false", "no", "off", ""}:
-        refuse(name, f"is {value!r}: it may be true or false")
-    return value in {"1", "true", "yes", "on"}
-
-
-ENVIRONMENT: str = env.str("ENVIRONMENT", default="development")
-if ENVIRONMENT not in {"development", "test", "production"}:
-    refuse("ENVIRONMENT", f"is {ENVIRONMENT!r}: it may be development, test or production")
-IS_PRODUCTION = ENVIRONMENT == "production"
+ENVIRONMENT = one_of("ENVIRONMENT", ("development", "test", "production"), otherwise="development")
+IS_PRODUCTION = in_production()
 
 # --- where this install lives -------------------------------------------------------------
 
-DATA_DIR = Path(env.str("DATA_DIR", default=str(ROOT / "var")))
+DATA_DIR = Path(text("DATA_DIR", otherwise=str(ROOT / "var")))
 # Beside the data by default; in production a volume that no backup of the data takes along.
 KEY_DIR = Path(needed("KEY_DIR", otherwise=str(DATA_DIR / "keys")))
 try:
@@ -86,12 +41,12 @@ SECRET_KEY = needed("SECRET_KEY", otherwise="development only, and refused in pr
 if IS_PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("development")):
     refuse("SECRET_KEY", "is weak: 50 random characters at least")
 DEBUG = False
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_origin.hostname])
+ALLOWED_HOSTS = several("ALLOWED_HOSTS", otherwise=[_origin.hostname])
 if not IS_PRODUCTION:
     ALLOWED_HOSTS = [*ALLOWED_HOSTS, "localhost", "127.0.0.1", "testserver"]
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 # Whom to tell of a weakness, the best first; none: there is no /.well-known/security.txt.
-SECURITY_CONTACTS = [one.strip() for one in env.list("SECURITY_CONTACT", default=[])]
+SECURITY_CONTACTS = [one.strip() for one in several("SECURITY_CONTACT")]
 for _contact in SECURITY_CONTACTS:
     if not re.fullmatch(r"[^\s:/@]+@[^\s:/@]+|https://[^\s/]\S*|tel:\+[\d-]+", _contact):
         refuse("SECURITY_CONTACT", f"holds {_contact!r}: it must look like security@example.org, or https://…")
@@ -175,9 +130,7 @@ APPROVAL = truth("APPROVAL")
 ADDRESS_CHANGE_DAYS = whole("ADDRESS_CHANGE_DAYS", otherwise=3)
 # What becomes of a leaver's open survey: "cancel" or "run_on"; and after how many days, so that a
 # mistake in the directory can be put right.
-LEAVER_SURVEYS = env.str("LEAVER_SURVEYS", default="cancel")
-if LEAVER_SURVEYS not in {"cancel", "run_on"}:
-    refuse("LEAVER_SURVEYS", f"is {LEAVER_SURVEYS!r}: it may be cancel or run_on")
+LEAVER_SURVEYS = one_of("LEAVER_SURVEYS", ("cancel", "run_on"), otherwise="cancel")
 LEAVER_GRACE_DAYS = whole("LEAVER_GRACE_DAYS", otherwise=3)
 # Days after which a leaver's reports are deleted.
 LEAVER_REPORT_DAYS = whole("LEAVER_REPORT_DAYS", otherwise=90)
@@ -192,11 +145,11 @@ AUDIT_DAYS = whole("AUDIT_DAYS", otherwise=1095, least=30)
 # --- webhooks -----------------------------------------------------------------------------
 
 # Hosts that webhooks may reach although their addresses are not public.
-HOOK_PRIVATE_HOSTS = [one.strip().lower() for one in env.list("HOOK_PRIVATE_HOSTS", default=[])]
+HOOK_PRIVATE_HOSTS = [one.strip().lower() for one in several("HOOK_PRIVATE_HOSTS")]
 
 # --- database -----------------------------------------------------------------------------
 
-_database_url: str = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'readier.sqlite3'}")
+_database_url = text("DATABASE_URL", otherwise=f"sqlite:///{DATA_DIR / 'readier.sqlite3'}")
 if urlsplit(_database_url).scheme not in {"postgres", "postgresql", "sqlite"}:
     # What it is instead is not said: it may hold a password.
     refuse("DATABASE_URL", "must look like postgres://user:password@host:5432/readier")
@@ -232,17 +185,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- time, language -----------------------------------------------------------------------
 
 TIME_ZONE = "UTC"  # what the database and the rules of surveys count in
-_zone: str = env.str("TIME_ZONE", default="UTC")
-try:
-    ORGANISATION_TIME_ZONE: tzinfo = UTC if _zone == "UTC" else ZoneInfo(_zone)
-except (ZoneInfoNotFoundError, ValueError, OSError):
-    refuse("TIME_ZONE", f"is {_zone!r}: it must be a name such as Europe/Berlin")
-# Hours of that zone in which no reminders leave: (20, 8) is from eight in the evening to eight in the morning.
-_quiet: str = env.str("QUIET_HOURS", default="20-8")
-_hours = [int(one) for one in _quiet.split("-") if one.isdecimal()]
-if _quiet and (len(_hours) != 2 or max(_hours) > 23 or _hours[0] == _hours[1]):
-    refuse("QUIET_HOURS", f"is {_quiet!r}: it must look like 20-8, or be empty")
-QUIET_HOURS: tuple[int, ...] = tuple(_hours)
+ORGANISATION_TIME_ZONE = zone("TIME_ZONE")
+# Hours of that zone in which no reminders leave.
+QUIET_HOURS = hours("QUIET_HOURS", otherwise="20-8")
 USE_TZ = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français")]
@@ -292,15 +237,15 @@ if IS_PRODUCTION:
 CSRF_FAILURE_VIEW = "readier.web.problems.csrf_failure"
 
 # Single sign-on by OpenID Connect, with the organisation's own provider: none unless an issuer is set.
-OIDC_ISSUER = env.str("OIDC_ISSUER", default="").rstrip("/")
-OIDC_CLIENT_ID: str = env.str("OIDC_CLIENT_ID", default="")
-OIDC_NAME: str = env.str("OIDC_NAME", default=ORGANISATION)
+OIDC_ISSUER = text("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT_ID = text("OIDC_CLIENT_ID")
+OIDC_NAME = text("OIDC_NAME", otherwise=ORGANISATION)
 # Vouch for addresses of which the provider does not say that they are verified (Entra never does).
-OIDC_TRUST_ADDRESSES: bool = truth("OIDC_TRUST_ADDRESSES")
+OIDC_TRUST_ADDRESSES = truth("OIDC_TRUST_ADDRESSES")
 if OIDC_ISSUER:
     if IS_PRODUCTION and not OIDC_ISSUER.startswith("https://"):
         refuse("OIDC_ISSUER", "must start with https:// in production")
-    if not OIDC_CLIENT_ID or not env.str("OIDC_CLIENT_SECRET", default=""):
+    if not OIDC_CLIENT_ID or not text("OIDC_CLIENT_SECRET"):
         raise SystemExit("READIER_OIDC_CLIENT_ID and READIER_OIDC_CLIENT_SECRET are needed beside READIER_OIDC_ISSUER")
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
@@ -310,7 +255,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "provider_id": "organisation",
                 "name": OIDC_NAME,
                 "client_id": OIDC_CLIENT_ID,
-                "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+                "secret": text("OIDC_CLIENT_SECRET"),
                 "settings": {"server_url": OIDC_ISSUER},
             }
         ]
@@ -336,7 +281,7 @@ if truth("TRUST_PROXY"):
 SILENCED_SYSTEM_CHECKS = ["security.W002"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 # Off unless another origin really serves a client: the phone app is same-origin. What raters ask never comes here.
-CORS_ALLOWED_ORIGINS = env.list("CORS_ORIGINS", default=[])
+CORS_ALLOWED_ORIGINS = several("CORS_ORIGINS")
 CORS_URLS_REGEX = r"^/api/v1/"
 
 STATIC_URL = "/static/"
@@ -371,7 +316,7 @@ SPECTACULAR_SETTINGS = {
 
 MAIL_FROM = DEFAULT_FROM_EMAIL = needed("MAIL_FROM", otherwise="Readier <readier@localhost>")
 # Where mail goes that comes back, for `manage.py hear_bounce` to read; empty: to whom it is from.
-BOUNCE_ADDRESS: str = env.str("BOUNCE_ADDRESS", default="")
+BOUNCE_ADDRESS = text("BOUNCE_ADDRESS")
 if BOUNCE_ADDRESS and not re.fullmatch(r"[^\s<>,;@]+@[^\s<>,;@]+", BOUNCE_ADDRESS):
     refuse("BOUNCE_ADDRESS", f"is {BOUNCE_ADDRESS!r}: it must look like bounces@readier.example, without a name")
 _mail_url = needed("MAIL_URL", otherwise="mailbox://")
@@ -413,7 +358,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SEND_TASK_EVENTS = False
 # Touched while worker or beat is in touch with the broker, for a health check that need not start Python.
-ALIVE_FILE: str = env.str("ALIVE_FILE", default="")
+ALIVE_FILE = text("ALIVE_FILE")
 # In memory: a tick that is missed is made up for by the next, so there is nothing to remember in a file.
 CELERY_BEAT_SCHEDULER = "readier.pulse.ticking:Steady"
 CELERY_BEAT_SCHEDULE = {
@@ -433,7 +378,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 if not CELERY_BROKER_URL.startswith("filesystem:"):
     CACHES["default"] = {
         "BACKEND": "readier.web.cache.SharedWhilePossible",
-        "LOCATION": env.str("CACHE_URL", default=CELERY_BROKER_URL.replace("redis+socket://", "unix://")),
+        "LOCATION": text("CACHE_URL", otherwise=CELERY_BROKER_URL.replace("redis+socket://", "unix://")),
         # One that does not answer is as good as away.
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }
@@ -441,12 +386,10 @@ if not CELERY_BROKER_URL.startswith("filesystem:"):
 CREDENTIAL_BITS = 2048 if ENVIRONMENT == "test" else 3072
 
 # Whoever shows it may read /metrics; empty: there is none.
-METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
+METRICS_TOKEN = text("METRICS_TOKEN")
 if METRICS_TOKEN and len(METRICS_TOKEN) < 32:
     refuse("METRICS_TOKEN", "is weak: 32 random characters at least")
-LOGS = env.str("LOGS", default="json" if IS_PRODUCTION else "text")
-if LOGS not in log_lines.FORMS:
-    refuse("LOGS", f"is {LOGS!r}: it may be json or text")
+LOGS = one_of("LOGS", log_lines.FORMS, otherwise="json" if IS_PRODUCTION else "text")
 # The worker and beat too (readier.celery), and the web server by its own file (granian_logs.json).
 LOGGING_CONFIG = "log_lines.set_up"
 LOGGING = {
@@ -455,7 +398,7 @@ LOGGING = {
     "formatters": {"line": {"()": "log_lines.formatter", "form": LOGS, "quoting": not IS_PRODUCTION}},
     "filters": {"told_late": {"()": "readier.web.late_faults.ToldLate"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": text("LOG_LEVEL", otherwise="INFO")},
     "loggers": {
         # A request line beside a time tells who was there: no request is logged, only faults.
         # Those that raters meet wait for the full hour; whoever develops wants them at once.

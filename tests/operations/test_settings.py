@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import runpy
+from inspect import isfunction
 
 import pytest
 
+from readier import environment
 from tests.operations import composed
 from tests.operations.composed import ROOT
 
@@ -31,7 +33,8 @@ def start(monkeypatch, tmp_path):
 
 
 def test_every_setting_is_documented_and_none_is_invented():
-    read = re.findall(r'(?:needed|whole|truth|env\.\w+)\(\s*"([A-Z_]+)"', SETTINGS.read_text())
+    readers = "|".join(name for name, one in vars(environment).items() if isfunction(one))
+    read = re.findall(rf'(?:{readers})\(\s*"([A-Z_]+)"', SETTINGS.read_text())
     documented = re.findall(r"^\| `READIER_(\w+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
     assert len(documented) == len(set(documented))
     assert set(documented) == set(read)

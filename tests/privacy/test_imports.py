@@ -23,6 +23,7 @@ PLANTED = {
         ("surveys/policy.py", "readier.reports.models"),
         ("conduct/progress.py", "readier.reports.release"),  # side by side
     ],
+    "The environment is read by the settings, once, and by no room": [("web/shell.py", "readier.environment")],
     "The room that knows what was said cannot learn who said it, not even by a detour": [
         ("responses/box.py", "readier.people.models"),
         ("responses/models.py", "readier.web.planted_people"),
