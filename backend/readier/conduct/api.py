@@ -95,9 +95,7 @@ class SurveysView(APIView):
         parameters=[OpenApiParameter("Idempotency-Key", uuid.UUID, OpenApiParameter.HEADER)],
     )
     def post(self, request: Request) -> Reply:
-        draft = SurveyDraft(data=request.data)
-        draft.is_valid(raise_exception=True)
-        said = dict(draft.validated_data)
+        said = SurveyDraft.read(request.data)
         closes_at = closing_time(said.pop("closes_on"), today=timezone.now().date())
         key = _creation_key(request)
         try:
@@ -128,9 +126,7 @@ class SurveyView(APIView):
         survey = own_survey(request, survey_id)
         with transaction.atomic():
             draft = hold_draft(survey, otherwise=IllegalMove("The survey is open: its frame is fixed."))
-            change = SurveyChange(draft, data=request.data)
-            change.is_valid(raise_exception=True)
-            said: dict[str, Any] = dict(change.validated_data)
+            said = SurveyChange.read(request.data, draft)
             if closes_on := said.pop("closes_on", None):
                 said["closes_at"] = closing_time(closes_on, today=timezone.now().date())
             if said:
@@ -157,9 +153,8 @@ class SelfRatingView(APIView):
     @extend_schema(operation_id="self_rating_keep", request=SelfRatingFields, responses=SelfRatingFields)
     def put(self, request: Request, survey_id: uuid.UUID) -> Reply:
         survey = own_survey(request, survey_id)
-        said = SelfRatingFields(data=request.data)
-        said.is_valid(raise_exception=True)
-        return Reply(SelfRatingFields(keep(survey, said.validated_data, instrument=instrument_of(survey))).data)
+        said = SelfRatingFields.read(request.data)
+        return Reply(SelfRatingFields(keep(survey, said, instrument=instrument_of(survey))).data)
 
 
 class NominationsView(APIView):
@@ -172,9 +167,8 @@ class NominationsView(APIView):
     @extend_schema(operation_id="nomination_create", request=ProposedRaters, responses={201: Nominations})
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
         survey = own_survey(request, survey_id)
-        said = ProposedRaters(data=request.data)
-        said.is_valid(raise_exception=True)
-        added = nominate(survey, said.validated_data["nominations"])
+        said = ProposedRaters.read(request.data)
+        added = nominate(survey, said["nominations"])
         return Reply(_listed(survey, added), status=status.HTTP_201_CREATED)
 
 
@@ -182,9 +176,8 @@ class NominationView(APIView):
     @extend_schema(operation_id="nomination_update", request=RelationshipChange, responses={204: None})
     def patch(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
         survey = own_survey(request, survey_id)
-        said = RelationshipChange(data=request.data)
-        said.is_valid(raise_exception=True)
-        if not relate(survey, str(nomination_id), said.validated_data["relationship"]):
+        said = RelationshipChange.read(request.data)
+        if not relate(survey, str(nomination_id), said["relationship"]):
             raise NotFound
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
@@ -200,16 +193,15 @@ class AddressView(APIView):
     def put(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
         """Of an open survey, where the mail server refused the first mail: the address alone, and not the person."""
         survey = own_survey(request, survey_id)
-        said = CorrectedAddress(data=request.data)
-        said.is_valid(raise_exception=True)
-        correct_address(survey, nomination_id, said.validated_data["address"], now=timezone.now())
+        said = CorrectedAddress.read(request.data)
+        correct_address(survey, nomination_id, said["address"], now=timezone.now())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 
 class OpenView(APIView):
     @extend_schema(operation_id="survey_open", request=Empty, responses=SurveyFields)
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         open_survey(own_survey(request, survey_id), now=timezone.now())
         return Reply(shown(request, survey_id))
 
@@ -217,7 +209,7 @@ class OpenView(APIView):
 class CancelView(APIView):
     @extend_schema(operation_id="survey_cancel", request=Empty, responses=SurveyFields)
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         cancel(own_survey(request, survey_id), today=timezone.now().date())
         return Reply(shown(request, survey_id))
 
@@ -226,9 +218,8 @@ class MoveCloseView(APIView):
     @extend_schema(operation_id="survey_move_close", request=NewClose, responses=SurveyFields)
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
         survey = own_survey(request, survey_id)
-        said = NewClose(data=request.data)
-        said.is_valid(raise_exception=True)
-        closes_on: date = said.validated_data["closes_on"]
+        said = NewClose.read(request.data)
+        closes_on: date = said["closes_on"]
         now = timezone.now()
         move_close(survey, closing_time(closes_on, today=now.date()), now=now)
         return Reply(shown(request, survey_id))

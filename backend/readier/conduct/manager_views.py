@@ -77,9 +77,8 @@ class ManagerViewView(APIView):
 
     @extend_schema(operation_id="manager_view_keep", request=ManagerSays, responses=ManagerSays)
     def put(self, request: Request, survey_id: uuid.UUID) -> Reply:
-        said = ManagerSays(data=request.data)
-        said.is_valid(raise_exception=True)
-        return Reply(ManagerSays(keep(survey_id, said.validated_data, by=request.user, now=timezone.now())).data)
+        said = ManagerSays.read(request.data)
+        return Reply(ManagerSays(keep(survey_id, said, by=request.user, now=timezone.now())).data)
 
 
 def _waiting(request: Request) -> QuerySet[Survey]:

@@ -50,9 +50,8 @@ class PreparationsView(APIView):
 
     @extend_schema(operation_id="survey_prepare", request=Preparation, responses={202: None})
     def post(self, request: Request) -> Reply:
-        said = Preparation(data=request.data)
-        said.is_valid(raise_exception=True)
-        prepare(**said.validated_data, now=timezone.now())
+        said = Preparation.read(request.data)
+        prepare(**said, now=timezone.now())
         return Reply(status=status.HTTP_202_ACCEPTED)
 
 

@@ -71,9 +71,8 @@ class ExperimentsView(APIView):
 
     @extend_schema(operation_id="experiment_begin", request=NewExperiment, responses={201: ExperimentFields})
     def post(self, request: Request) -> Reply:
-        new = NewExperiment(data=request.data)
-        new.is_valid(raise_exception=True)
-        begun = begin(request.user, **new.validated_data, today=timezone.now().date())
+        new = NewExperiment.read(request.data)
+        begun = begin(request.user, **new, today=timezone.now().date())
         return Reply(ExperimentFields(begun).data, status=status.HTTP_201_CREATED)
 
 
@@ -81,13 +80,12 @@ class ExperimentView(APIView):
     @extend_schema(operation_id="experiment_update", request=ExperimentChange, responses=ExperimentFields)
     def patch(self, request: Request, experiment_id: uuid.UUID) -> Reply:
         mine = _own(request, experiment_id)
-        change = ExperimentChange(data=request.data)
-        change.is_valid(raise_exception=True)
-        for name, value in change.validated_data.items():
+        change = ExperimentChange.read(request.data)
+        for name, value in change.items():
             setattr(mine, name, value)
         try:
             with transaction.atomic():
-                mine.save(update_fields=list(change.validated_data))
+                mine.save(update_fields=list(change))
         except IntegrityError:
             raise OneAtATime from None  # one that was over goes on again
         return Reply(ExperimentFields(mine).data)

@@ -78,9 +78,8 @@ class PledgesView(APIView):
 
     @extend_schema(operation_id="pledge_create", request=NewPledge, responses={201: PledgeGiven})
     def post(self, request: Request) -> Reply:
-        new = NewPledge(data=request.data)
-        new.is_valid(raise_exception=True)
-        made = send(Pledge, by=request.user, today=timezone.now().date(), **new.validated_data)
+        new = NewPledge.read(request.data)
+        made = send(Pledge, by=request.user, today=timezone.now().date(), **new)
         return Reply(PledgeGiven(made).data, status=status.HTTP_201_CREATED)
 
 
@@ -95,7 +94,7 @@ class PledgeView(APIView):
 class AcceptPledgeView(APIView):
     @extend_schema(operation_id="pledge_accept", request=Empty, responses=PledgeReceived)
     def post(self, request: Request, pledge_id: uuid.UUID) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         found = pledges_for(request.user).filter(pk=pledge_id).first()
         if found is None:
             raise NotFound

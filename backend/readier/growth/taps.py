@@ -68,9 +68,8 @@ class TapsView(APIView):
 
     @extend_schema(operation_id="tap_create", request=NewTap, responses={201: TapGiven})
     def post(self, request: Request) -> Reply:
-        new = NewTap(data=request.data)
-        new.is_valid(raise_exception=True)
-        made = send(Tap, by=request.user, today=timezone.now().date(), **new.validated_data)
+        new = NewTap.read(request.data)
+        made = send(Tap, by=request.user, today=timezone.now().date(), **new)
         return Reply(TapGiven(made).data, status=status.HTTP_201_CREATED)
 
 

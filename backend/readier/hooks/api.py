@@ -52,9 +52,7 @@ class HooksView(ForCoordinators):
 
     @extend_schema(operation_id="hook_create", request=NewHook, responses={201: HookOnce})
     def post(self, request: Request) -> Reply:
-        new = NewHook(data=request.data)
-        new.is_valid(raise_exception=True)
-        said = dict(new.validated_data)
+        said = NewHook.read(request.data)
         address = said.pop("address")
         host = parse(address).host
         if Hook.objects.count() >= MOST_HOOKS:
@@ -88,7 +86,7 @@ class TryOutView(ForCoordinators):
     @extend_schema(operation_id="hook_try_out", request=Empty, responses={204: None})
     def post(self, request: Request, hook_id: uuid.UUID) -> Reply:
         """It goes out by the way of all others, within seconds; how it went is on the list then."""
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         try_out(_hook(hook_id), day=timezone.now().date())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
@@ -97,7 +95,7 @@ class SendAgainView(ForCoordinators):
     @extend_schema(operation_id="hook_send_again", request=Empty, responses={204: None})
     def post(self, request: Request, hook_id: uuid.UUID) -> Reply:
         """What did not arrive goes out now. A webhook that was stopped starts again."""
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         send_again(_hook(hook_id), by=request.user.pk, today=timezone.now().date())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
@@ -105,7 +103,7 @@ class SendAgainView(ForCoordinators):
 class SecretView(ForCoordinators):
     @extend_schema(operation_id="hook_change_secret", request=Empty, responses=HookSecret)
     def post(self, request: Request, hook_id: uuid.UUID) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         secret = new_secret()
         with transaction.atomic():
             hook = _hook(hook_id, is_held=True)

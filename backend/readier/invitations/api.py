@@ -159,10 +159,9 @@ class CredentialView(FromLink):
         auth=[],
     )
     def post(self, request: Request) -> Reply:
-        asked = BlindedCredential(data=request.data)
-        asked.is_valid(raise_exception=True)
+        asked = BlindedCredential.read(request.data)
         ticket = ticket_of(self.token())
-        signature = issue(ticket, blinded_message=asked.validated_data["blinded_message"], now=timezone.now())
+        signature = issue(ticket, blinded_message=asked["blinded_message"], now=timezone.now())
         return Reply({"blind_signature": b64encode(signature)})
 
 
@@ -171,7 +170,7 @@ class DeclineView(FromLink):
         operation_id="invitation_decline", parameters=[HEADER_PARAMETER], request=Empty, responses={204: None}, auth=[]
     )
     def post(self, request: Request) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         decline(ticket_of(self.token()), now=timezone.now())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
@@ -185,7 +184,7 @@ class ReconsiderView(FromLink):
         auth=[],
     )
     def post(self, request: Request) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         reconsider(ticket_of(self.token()), now=timezone.now())
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
@@ -200,6 +199,6 @@ class RenewView(FromLink):
         auth=[],
     )
     def post(self, request: Request) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         renew(ticket_of(self.token()), now=timezone.now())
         return Reply(status=status.HTTP_204_NO_CONTENT)

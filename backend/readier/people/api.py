@@ -80,9 +80,8 @@ class MeView(APIView):
 
     @extend_schema(operation_id="me_update", request=MyWishes, responses=Me)
     def patch(self, request: Request) -> Reply:
-        wishes = MyWishes(data=request.data)
-        wishes.is_valid(raise_exception=True)
-        request.user.language = wishes.validated_data["language"]
+        wishes = MyWishes.read(request.data)
+        request.user.language = wishes["language"]
         request.user.save(update_fields=["language"])
         return Reply(Me(request.user).data)
 
@@ -90,9 +89,8 @@ class MeView(APIView):
 class PendingAddressView(APIView):
     @extend_schema(operation_id="me_decide_address", request=Decision, responses=Me)
     def post(self, request: Request) -> Reply:
-        said = Decision(data=request.data)
-        said.is_valid(raise_exception=True)
-        if said.validated_data["accept"]:
+        said = Decision.read(request.data)
+        if said["accept"]:
             accept_address(request.user, today=timezone.now().date())
         else:
             refuse_address(request.user)
@@ -106,9 +104,8 @@ class PeopleView(APIView):
         responses=FoundPeople,
     )
     def get(self, request: Request) -> Reply:
-        search = Search(data=request.query_params.dict())
-        search.is_valid(raise_exception=True)
-        words = search.validated_data.get("q", "").split()
+        search = Search.read(request.query_params.dict())
+        words = search.get("q", "").split()
         people = Person.objects.filter(is_active=True).exclude(pk=request.user.pk)
         for word in words:
             people = people.filter(Q(name__icontains=word) | Q(email__icontains=word))

@@ -64,11 +64,10 @@ class LinesRenderer(JSONRenderer):
 class AuditView(ForCoordinators):
     @extend_schema(operation_id="audit_list", responses=AuditPage, parameters=[OpenApiParameter("before", int)])
     def get(self, request: Request) -> Reply:
-        page = Page(data=request.query_params.dict())
-        page.is_valid(raise_exception=True)
+        page = Page.read(request.query_params.dict())
         rows = trail().order_by("-number")
-        if "before" in page.validated_data:
-            rows = rows.filter(number__lt=page.validated_data["before"])
+        if "before" in page:
+            rows = rows.filter(number__lt=page["before"])
         found = list(rows[: PAGE_SIZE + 1])
         older = found[PAGE_SIZE - 1].number if len(found) > PAGE_SIZE else None
         return Reply(AuditPage({"results": _named(found[:PAGE_SIZE]), "next": older}).data)

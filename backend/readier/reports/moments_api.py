@@ -46,9 +46,8 @@ class MomentMarksView(APIView):
     @extend_schema(operation_id="moment_mark", request=MomentWish, responses=MomentMarks)
     def put(self, request: Request, survey_id: uuid.UUID) -> Reply:
         report = own_report(request, survey_id)
-        wish = MomentWish(data=request.data)
-        wish.is_valid(raise_exception=True)
-        mark(report, **wish.validated_data)
+        wish = MomentWish.read(request.data)
+        mark(report, **wish)
         return self.get(request, survey_id)
 
 
@@ -79,7 +78,6 @@ class ReportedMomentsView(ForCoordinators):
 class ReportedMomentView(ForCoordinators):
     @extend_schema(operation_id="reported_moment_decide", request=MomentDecision, responses={204: None})
     def post(self, request: Request, mark_id: uuid.UUID) -> Reply:
-        said = MomentDecision(data=request.data)
-        said.is_valid(raise_exception=True)
-        decide(mark_id, remove=said.validated_data["remove"], by=request.user, today=timezone.now().date())
+        said = MomentDecision.read(request.data)
+        decide(mark_id, remove=said["remove"], by=request.user, today=timezone.now().date())
         return Reply(status=status.HTTP_204_NO_CONTENT)

@@ -32,9 +32,7 @@ class SharesOfSurveyView(APIView):
     @extend_schema(operation_id="share_create", request=NewShare, responses={201: ShareFields})
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
         report = own_report(request, survey_id)
-        new = NewShare(data=request.data)
-        new.is_valid(raise_exception=True)
-        said = new.validated_data
+        said = NewShare.read(request.data)
         made = share(
             report,
             person=manager_of(report.survey.subject) if said["with_manager"] else _person(said["person"]),

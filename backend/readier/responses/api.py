@@ -65,15 +65,13 @@ class ResponsesView(Unidentified):
     def post(self, request: Request) -> Reply:
         if request.META.get("CONTENT_LENGTH") != str(SUBMISSION_BYTES):
             raise NotPadded
-        said = Submission(data=request.data)
-        said.is_valid(raise_exception=True)
-        answer = {name: value for name, value in said.validated_data.items() if name != "padding"}
+        said = Submission.read(request.data)
+        answer = {name: value for name, value in said.items() if name != "padding"}
         return Reply({"received": submit(answer.pop("key_id"), **answer)})
 
 
 class ArrivalView(Unidentified):
     @extend_schema(operation_id="response_arrived", request=ArrivalQuestion, responses=Arrival, auth=[])
     def post(self, request: Request) -> Reply:
-        asked = ArrivalQuestion(data=request.data)
-        asked.is_valid(raise_exception=True)
-        return Reply({"arrived": has_arrived(asked.validated_data["digest"])})
+        asked = ArrivalQuestion.read(request.data)
+        return Reply({"arrived": has_arrived(asked["digest"])})

@@ -63,16 +63,14 @@ class InstrumentPreviewView(ForCoordinators):
 class CurrentInstrumentView(ForCoordinators):
     @extend_schema(operation_id="instrument_choose", request=Version, responses=StoredFields)
     def put(self, request: Request) -> Reply:
-        wanted = Version(data=request.data)
-        wanted.is_valid(raise_exception=True)
-        chosen = choose(**wanted.validated_data, by=request.user.pk, today=timezone.now().date())
+        wanted = Version.read(request.data)
+        chosen = choose(**wanted, by=request.user.pk, today=timezone.now().date())
         return Reply(_said_of(chosen, is_used=Survey.objects.filter(instrument=chosen).exists()))
 
 
 def _text(request: Request) -> str:
-    said = InstrumentText(data=request.data)
-    said.is_valid(raise_exception=True)
-    return str(said.validated_data["text"])
+    said = InstrumentText.read(request.data)
+    return str(said["text"])
 
 
 def _said_of(one: StoredInstrument, *, is_used: bool) -> dict[str, Any]:

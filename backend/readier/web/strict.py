@@ -20,6 +20,14 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 class Strict(serializers.Serializer[Any]):
     """Unknown fields are refused: a client that misspells hears of it, and nothing slips in."""
 
+    @classmethod
+    def read(cls, data: Any, changed: Any = None) -> dict[str, Any]:
+        """What was sent, as values; `changed` is what it would change. Raises ValidationError."""
+        sent = cls(changed, data=data)
+        sent.is_valid(raise_exception=True)
+        values: dict[str, Any] = sent.validated_data
+        return values
+
     @cached_property
     def fields(self) -> BindingDict:
         return _fields_of(type(self))

@@ -50,9 +50,7 @@ class DirectoryPeopleView(ForDirectoryKeepers):
         responses=DirectoryPage,
     )
     def get(self, request: Request) -> Reply:
-        question = Question(data=request.query_params.dict())
-        question.is_valid(raise_exception=True)
-        asked = question.validated_data
+        asked = Question.read(request.query_params.dict())
         people = Person.objects.select_related("team")
         if asked["state"] != "all":
             people = people.filter(is_active=asked["state"] == "active")
@@ -64,9 +62,7 @@ class DirectoryPeopleView(ForDirectoryKeepers):
 
     @extend_schema(operation_id="directory_person_create", request=NewPerson, responses={201: DirectoryPerson})
     def post(self, request: Request) -> Reply:
-        new = NewPerson(data=request.data)
-        new.is_valid(raise_exception=True)
-        said = dict(new.validated_data)
+        said = NewPerson.read(request.data)
         with transaction.atomic():
             person = join(**said | {"team": _team(said["team"])})
             keeper_of(request).note(Deed.PERSON_JOINED, person)
@@ -81,16 +77,15 @@ class DirectoryPersonView(ForDirectoryKeepers):
     @extend_schema(operation_id="directory_person_update", request=PersonChange, responses=DirectoryPerson)
     def patch(self, request: Request, person_id: uuid.UUID) -> Reply:
         person = a_person(person_id)
-        change = PersonChange(data=request.data)
-        change.is_valid(raise_exception=True)
-        _change(person, dict(change.validated_data), keeper=keeper_of(request))
+        change = PersonChange.read(request.data)
+        _change(person, change, keeper=keeper_of(request))
         return Reply(DirectoryPerson(person).data)
 
 
 class DeactivateView(ForDirectoryKeepers):
     @extend_schema(operation_id="directory_person_deactivate", request=Empty, responses=DirectoryPerson)
     def post(self, request: Request, person_id: uuid.UUID) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         person, keeper = a_person(person_id), keeper_of(request)
         with transaction.atomic():
             if leave(person, today=keeper.today):
@@ -101,7 +96,7 @@ class DeactivateView(ForDirectoryKeepers):
 class ReactivateView(ForDirectoryKeepers):
     @extend_schema(operation_id="directory_person_reactivate", request=Empty, responses=DirectoryPerson)
     def post(self, request: Request, person_id: uuid.UUID) -> Reply:
-        Empty(data=request.data).is_valid(raise_exception=True)
+        Empty.read(request.data)
         person = a_person(person_id)
         with transaction.atomic():
             if come_back(person):
@@ -114,11 +109,10 @@ class AppointmentView(ForCoordinators):
 
     @extend_schema(operation_id="directory_person_appoint", request=Appointment, responses=DirectoryPerson)
     def put(self, request: Request, person_id: uuid.UUID) -> Reply:
-        said = Appointment(data=request.data)
-        said.is_valid(raise_exception=True)
+        said = Appointment.read(request.data)
         person = a_person(person_id)
         keeper = keeper_of(request)
-        appoint(person, is_coordinator=said.validated_data["is_coordinator"], by=keeper.by, today=keeper.today)
+        appoint(person, is_coordinator=said["is_coordinator"], by=keeper.by, today=keeper.today)
         return Reply(DirectoryPerson(person).data)
 
 

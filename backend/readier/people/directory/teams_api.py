@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q, QuerySet
@@ -50,17 +49,14 @@ class DirectoryTeamsView(ForDirectoryKeepers):
         responses=TeamPageOfDirectory,
     )
     def get(self, request: Request) -> Reply:
-        question = TeamQuestion(data=request.query_params.dict())
-        question.is_valid(raise_exception=True)
-        asked = question.validated_data
+        asked = TeamQuestion.read(request.query_params.dict())
         teams = counted_teams().filter(name__icontains=asked.get("q", ""))
         return Reply(TeamPageOfDirectory(page_of(teams, by="name", after=asked.get("after"), size=PAGE_SIZE)).data)
 
     @extend_schema(operation_id="directory_team_create", request=NewTeam, responses={201: DirectoryTeam})
     def post(self, request: Request) -> Reply:
-        new = NewTeam(data=request.data)
-        new.is_valid(raise_exception=True)
-        team = Team(name=new.validated_data["name"], manager=_manager(new.validated_data["manager"]))
+        new = NewTeam.read(request.data)
+        team = Team(name=new["name"], manager=_manager(new["manager"]))
         _keep(team, had=None, keeper=keeper_of(request))
         return Reply(DirectoryTeam(a_team(team.pk)).data, status=status.HTTP_201_CREATED)
 
@@ -73,9 +69,7 @@ class DirectoryTeamView(ForDirectoryKeepers):
     @extend_schema(operation_id="directory_team_update", request=TeamChange, responses=DirectoryTeam)
     def patch(self, request: Request, team_id: uuid.UUID) -> Reply:
         team = a_team(team_id)
-        change = TeamChange(data=request.data)
-        change.is_valid(raise_exception=True)
-        said: dict[str, Any] = dict(change.validated_data)
+        said = TeamChange.read(request.data)
         had = team.manager_id
         if "manager" in said:
             said["manager"] = _manager(said["manager"])

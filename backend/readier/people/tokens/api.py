@@ -66,9 +66,8 @@ class TokensView(ForCoordinators):
 
     @extend_schema(operation_id="token_create", request=NewToken, responses={201: TokenOnce})
     def post(self, request: Request) -> Reply:
-        new = NewToken(data=request.data)
-        new.is_valid(raise_exception=True)
-        token, secret = make_token(**new.validated_data, made_by=request.user, today=timezone.now().date())
+        new = NewToken.read(request.data)
+        token, secret = make_token(**new, made_by=request.user, today=timezone.now().date())
         shown = TokenFields(token).data | {"token": secret}
         return Reply(shown, status=status.HTTP_201_CREATED)
 
