@@ -23,6 +23,7 @@ from readier.conduct.api import own_survey
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 from readier.web.addresses import host_of_origin
+from readier.web.negotiating import FileRenderer
 from readier.web.problems import NotFound
 
 MOST_OCTETS = 75  # of a line, by section 3.1
@@ -34,9 +35,7 @@ WORDS = {
 }
 
 
-class CalendarRenderer(JSONRenderer):
-    """Says that a calendar may be asked for. The view writes it; what is left to render is a refusal."""
-
+class CalendarRenderer(FileRenderer):
     media_type = "text/calendar"
     format = "ics"
 

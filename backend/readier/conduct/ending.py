@@ -82,16 +82,21 @@ def cancel(survey: Survey, *, today: date) -> None:
     """Destroy answers and keys, release nothing, tell the raters. Raises IllegalMove."""
     with transaction.atomic():
         advance(survey, State.CANCELLED)
-        forget_views(survey)
-        for group in survey.groups.all():
-            close_box(group.key_id)
-            empty_box(group.key_id)
-            IssuingRecord.objects.filter(group=group).delete()
+        leave_nothing(survey)
         tell_everybody(survey, "cancelled")
         record(Deed.SURVEY_CANCELLED, survey=survey.pk, day=today)
         # Once it is durable. Without it the file and its log would go on holding what was destroyed.
         transaction.on_commit(forget_deleted_rows, robust=True)
     destroy_spent_keys()
+
+
+def leave_nothing(survey: Survey) -> None:
+    """Destroy what raters and the manager said, and who collected. Within the transaction of whoever ends it."""
+    forget_views(survey)
+    for group in survey.groups.all():
+        close_box(group.key_id)
+        empty_box(group.key_id)
+        IssuingRecord.objects.filter(group=group).delete()
 
 
 def destroy_spent_keys() -> int:

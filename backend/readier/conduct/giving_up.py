@@ -11,13 +11,11 @@ from django.db import transaction
 
 from readier.audit.deeds import Deed
 from readier.audit.recording import record
+from readier.conduct.ending import leave_nothing
 from readier.conduct.keymaking import destroy_keys
-from readier.invitations.models import IssuingRecord
 from readier.invitations.telling import tell_everybody
 from readier.outbox.posting import post
-from readier.responses.box import close_box, empty_box
 from readier.surveys.lifecycle import State, advance
-from readier.surveys.manager_view import forget_views
 from readier.surveys.models import Survey
 
 
@@ -25,11 +23,7 @@ def give_up(survey: Survey, *, today: date) -> None:
     """Move to lost, destroy what is left, and tell the raters and the subject, once. Raises IllegalMove."""
     with transaction.atomic():
         advance(survey, State.LOST)
-        forget_views(survey)
-        for group in survey.groups.all():
-            close_box(group.key_id)
-            empty_box(group.key_id)
-            IssuingRecord.objects.filter(group=group).delete()
+        leave_nothing(survey)
         tell_everybody(survey, "lost")
         post("survey_lost", dedupe=f"survey lost {survey.pk}", ids={"survey": str(survey.pk)})
         record(Deed.SURVEY_LOST, survey=survey.pk, day=today)

@@ -16,8 +16,10 @@ from readier.domain.team_page import team_change
 from readier.people.models import Person, Team
 from readier.people.tokens.bearer import Machine
 from readier.people.who import ForTeamReaders
-from readier.teams.models import TeamSnapshot
+from readier.teams.models import OrganisationSnapshot, TeamSnapshot
 from readier.web.problems import NotFound
+
+Snapshot = TeamSnapshot | OrganisationSnapshot
 
 
 class TeamFields(serializers.Serializer[Team]):
@@ -106,16 +108,20 @@ class TeamView(ForTeamReaders):
         head: dict[str, Any] = {"team": TeamFields(team).data}
         if not pages:
             return Reply(head | NOTHING)
-        newest, *before = pages
-        shown = {"fate": "shown", "reason": None, "made_on": newest.made_on.isoformat()}
-        return Reply(head | shown | newest.document | {"trend": _trend(newest, *before)})
+        return Reply(head | shown(*pages))
 
 
-def _trend(newest: TeamSnapshot, before: TeamSnapshot | None = None) -> dict[str, Any] | None:
-    """Two pages that were shown already, beside each other. Another version may ask a signal in other words."""
-    if before is None or before.document["instrument"] != newest.document["instrument"]:
+def shown(page: Snapshot, earlier: Snapshot | None = None) -> dict[str, Any]:
+    """A page, of a team or the organisation, and what moved since an earlier one that was shown already."""
+    told = {"fate": "shown", "reason": None, "made_on": page.made_on.isoformat()}
+    return told | page.document | {"trend": _trend(page, earlier)}
+
+
+def _trend(page: Snapshot, earlier: Snapshot | None) -> dict[str, Any] | None:
+    """Another version may ask a signal in other words: then nothing can be said."""
+    if earlier is None or earlier.document["instrument"] != page.document["instrument"]:
         return None
-    return {"made_on": before.made_on.isoformat(), "signals": team_change(before.document, newest.document)}
+    return {"made_on": earlier.made_on.isoformat(), "signals": team_change(earlier.document, page.document)}
 
 
 def managed_teams(request: Request) -> QuerySet[Team]:

@@ -9,10 +9,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 
-from readier.domain.team_page import team_change
 from readier.people.who import ForOrganisationReaders
-from readier.teams.api import TeamCount, TeamFacts, TeamInstrument, TeamTrend
-from readier.teams.models import OrganisationSnapshot
+from readier.teams.api import NOTHING, TeamCount, TeamFacts, TeamInstrument, TeamTrend, shown
 from readier.teams.organisation import a_year_before, newest
 
 
@@ -28,17 +26,7 @@ class OrganisationPage(serializers.Serializer[Any]):
     trend = TeamTrend(allow_null=True, help_text="null: no page that is a year older asked the same")
 
 
-NO_PAGE = {
-    "fate": "withheld",
-    "reason": "too_few",
-    "made_on": None,
-    "teams": None,
-    "people": None,
-    "instrument": None,
-    "facts": None,
-    "signals": {},
-    "trend": None,
-}
+NO_PAGE = NOTHING | {"teams": None}
 
 
 class OrganisationView(ForOrganisationReaders):
@@ -47,13 +35,4 @@ class OrganisationView(ForOrganisationReaders):
         page = newest()
         if page is None:
             return Reply(NO_PAGE)
-        shown = {"fate": "shown", "reason": None, "made_on": page.made_on.isoformat()}
-        return Reply(shown | page.document | {"trend": _trend(page)})
-
-
-def _trend(page: OrganisationSnapshot) -> dict[str, Any] | None:
-    """Two pages that were shown already, beside each other."""
-    earlier = a_year_before(page)
-    if earlier is None or earlier.document["instrument"] != page.document["instrument"]:
-        return None
-    return {"made_on": earlier.made_on.isoformat(), "signals": team_change(earlier.document, page.document)}
+        return Reply(shown(page, a_year_before(page)))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rest_framework.negotiation import DefaultContentNegotiation
-from rest_framework.renderers import BaseRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
+
+
+class FileRenderer(JSONRenderer):
+    """Says that a file may be asked for. The view writes it; what is left to render is a refusal."""
 
 
 class FirstOfAny(DefaultContentNegotiation):

@@ -15,7 +15,8 @@ from typing import TypeVar
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from rest_framework.renderers import JSONRenderer
+
+from readier.web.negotiating import FileRenderer
 
 FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 CONTENT_TYPE = "text/csv; charset=utf-8"
@@ -25,9 +26,7 @@ Rows = Iterable[Sequence[str]]
 Reply = TypeVar("Reply", bound=HttpResponseBase)
 
 
-class CsvRenderer(JSONRenderer):
-    """Says that CSV may be asked for. The view writes it; what is left to render is a refusal."""
-
+class CsvRenderer(FileRenderer):
     media_type = "text/csv"
     format = "csv"
 

@@ -16,11 +16,10 @@ from readier.reports.api import own_report
 from readier.reports.moments import without_hidden
 from readier.reports.paper.page import page_of
 from readier.reports.paper.press import printed
+from readier.web.negotiating import FileRenderer
 
 
-class PdfRenderer(JSONRenderer):
-    """Says that a PDF may be asked for. The view writes it; what is left to render is a refusal."""
-
+class PdfRenderer(FileRenderer):
     media_type = "application/pdf"
     format = "pdf"
 

@@ -15,15 +15,9 @@ export const FIRST_TEAMS = 'directory/teams?q=';
 // A screen of a phone; who wants another one types a letter more.
 const MOST = 8;
 
-export function TeamPick({
-  team,
-  own,
-  onPick,
-}: {
-  team: Brief | null;
-  own: OrganisationWords;
-  onPick: (team: Brief | null) => void;
-}) {
+type Choice = { team: Brief | null; own: OrganisationWords; onPick: (team: Brief | null) => void };
+
+export function TeamPick({ team, own, onPick }: Choice) {
   const first = useAsked<Schemas['TeamPageOfDirectory']>(FIRST_TEAMS);
   if (!first.value) return first.problem ? <Trouble problem={first.problem} again={first.again} /> : null;
   if (first.value.next) return <Search {...{ team, own, onPick }} />;
@@ -38,15 +32,7 @@ export function TeamPick({
   );
 }
 
-function Search({
-  team,
-  own,
-  onPick,
-}: {
-  team: Brief | null;
-  own: OrganisationWords;
-  onPick: (team: Brief | null) => void;
-}) {
+function Search({ team, own, onPick }: Choice) {
   const [typed, setTyped] = useState('');
   const wanted = useLater(typed.trim());
   const asked = useAsked<Schemas['TeamPageOfDirectory']>(
