@@ -31,15 +31,12 @@ from tests.build import (
     a_team,
     an_open_survey,
     phones,
+    send,
     signed_in,
 )
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.now().date()
-
-
-def send(client: Client, method: str, path: str):
-    return getattr(client, method)(path, {}, content_type="application/json")
 
 
 def test_a_deleted_report_is_gone_with_its_shares_and_the_own_view_but_not_the_wish_for_quiet():

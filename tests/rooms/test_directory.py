@@ -18,7 +18,7 @@ from readier.reports.models import Share
 from readier.surveys.models import Survey
 from readier.teams.models import TeamSnapshot
 from readier.tick import tick
-from tests.build import a_person, a_report, a_sheet, a_team, an_open_survey, is_over, phones, signed_in
+from tests.build import a_person, a_report, a_sheet, a_team, an_open_survey, is_over, phones, send, signed_in
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/api/v1/directory/people"
@@ -28,10 +28,6 @@ TEAMS = "/api/v1/directory/teams"
 @pytest.fixture
 def dora() -> Client:
     return signed_in(a_person("Dora", is_coordinator=True))
-
-
-def send(client: Client, method: str, path: str, body: object = None):
-    return getattr(client, method)(path, {} if body is None else body, content_type="application/json")
 
 
 OPERATIONS = [

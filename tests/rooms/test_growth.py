@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.test import Client
 from django.utils import timezone
 
 from readier.growth.models import Experiment, Pledge, Tap
@@ -15,15 +14,11 @@ from readier.outbox.delivery import deliver_due
 from readier.outbox.models import Message
 from readier.people.models import Person
 from readier.surveys.models import SelfRating
-from tests.build import a_draft, a_person, a_report, signed_in
+from tests.build import a_draft, a_person, a_report, send, signed_in
 
 pytestmark = pytest.mark.django_db
 TAPS, PLEDGES, TRIES = "/api/v1/taps", "/api/v1/pledges", "/api/v1/experiments"
 TODAY = timezone.now().date()
-
-
-def send(client: Client, method: str, path: str, body: object = None):
-    return getattr(client, method)(path, {} if body is None else body, content_type="application/json")
 
 
 def taps(by: Person, to: Person, **said: object):

@@ -11,17 +11,13 @@ from django.test import Client
 
 from readier.outbox.delivery import deliver_due
 from readier.people.models import Person
-from tests.build import a_person, signed_in
+from tests.build import a_person, send, signed_in
 from tests.passkey_client import Passkey
 from tests.rooms.test_sessions import comes_in
 
 pytestmark = pytest.mark.django_db
 KEYS = "/_allauth/browser/v1/account/authenticators/webauthn"
 LOGIN = "/_allauth/browser/v1/auth/webauthn/login"
-
-
-def send(client: Client, method: str, path: str, body: object = None):
-    return getattr(client, method)(path, {} if body is None else body, content_type="application/json")
 
 
 def adds(client: Client, passkey: Passkey):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from readier.outbox.delivery import deliver_due
 from readier.people.models import BrowserSession, Person
 from readier.people.sign_in.browsers import browser_name, forget_expired_sessions
-from tests.build import a_person, a_team, signed_in
+from tests.build import a_person, a_team, send, signed_in
 
 pytestmark = pytest.mark.django_db
 AUTH = "/_allauth/browser/v1/auth"
@@ -22,10 +22,6 @@ SESSIONS = "/api/v1/me/sessions"
 FIREFOX = "Mozilla/5.0 (Android 14; Mobile; rv:133.0) Gecko/133.0 Firefox/133.0"
 SAFARI = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605 Version/18.1 Mobile/15E1 Safari/604.1"
 ADDRESS = "203.0.113.77"
-
-
-def send(client: Client, method: str, path: str, body: object = None):
-    return getattr(client, method)(path, {} if body is None else body, content_type="application/json")
 
 
 def comes_in(address: str, browser: str = FIREFOX) -> Client:

@@ -20,14 +20,10 @@ from readier.reports.models import Report, Share
 from readier.reports.shape import ReportFields
 from readier.reports.shared_copy import FATES, USUAL, Always, Section, shared_copy, with_needed
 from readier.tick import tick
-from tests.build import a_person, a_report, a_team, signed_in
+from tests.build import a_person, a_report, a_team, send, signed_in
 
 pytestmark = pytest.mark.django_db
 SHARES = "/api/v1/shares"
-
-
-def send(client: Client, method: str, path: str, body: object = None):
-    return getattr(client, method)(path, {} if body is None else body, content_type="application/json")
 
 
 def today(days: int = 0) -> str:

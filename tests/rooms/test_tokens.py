@@ -18,7 +18,7 @@ from readier.outbox.delivery import deliver_due
 from readier.people.models import ApiToken, Scope
 from readier.people.tokens.bearer import Bearer
 from readier.surveys.models import SelfRating, Survey
-from tests.build import a_draft, a_person, a_team, an_open_survey, is_over, phones, signed_in
+from tests.build import a_draft, a_person, a_team, an_open_survey, is_over, phones, send, signed_in
 
 pytestmark = pytest.mark.django_db
 TOKENS = "/api/v1/tokens"
@@ -28,10 +28,6 @@ PREPARE = "/api/v1/surveys/prepare"
 @pytest.fixture
 def dora() -> Client:
     return signed_in(a_person("Dora", is_coordinator=True))
-
-
-def send(client: Client, method: str, path: str, body: object = None):
-    return getattr(client, method)(path, body if body is not None else {}, content_type="application/json")
 
 
 def wish(*scopes: str, days: int = 30) -> dict[str, object]:
