@@ -8,7 +8,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.permissions import AllowAny
 
 from readier.conduct import api as conduct
-from readier.conduct import approvals
+from readier.conduct import approvals, nominations_api
 from readier.conduct.calendar import CloseInCalendarView
 from readier.conduct.erasing import EraseView
 from readier.conduct.manager_views import ManagerViewsView, ManagerViewView
@@ -99,15 +99,15 @@ api = [
     path("surveys/prepare", PreparationsView.as_view()),
     path("surveys/<uuid:survey_id>", conduct.SurveyView.as_view()),
     path("surveys/<uuid:survey_id>/self-rating", conduct.SelfRatingView.as_view()),
-    path("surveys/<uuid:survey_id>/nominations", conduct.NominationsView.as_view()),
-    path("surveys/<uuid:survey_id>/nominations/<uuid:nomination_id>", conduct.NominationView.as_view()),
-    path("surveys/<uuid:survey_id>/nominations/<uuid:nomination_id>/address", conduct.AddressView.as_view()),
+    path("surveys/<uuid:survey_id>/nominations", nominations_api.NominationsView.as_view()),
+    path("surveys/<uuid:survey_id>/nominations/<uuid:nomination_id>", nominations_api.NominationView.as_view()),
+    path("surveys/<uuid:survey_id>/nominations/<uuid:nomination_id>/address", nominations_api.AddressView.as_view()),
     path("surveys/<uuid:survey_id>/approval", approvals.AskView.as_view()),
     path("surveys/<uuid:survey_id>/open", conduct.OpenView.as_view()),
     path("surveys/<uuid:survey_id>/cancel", conduct.CancelView.as_view()),
     path("surveys/<uuid:survey_id>/move-close", conduct.MoveCloseView.as_view()),
     path("surveys/<uuid:survey_id>/calendar", CloseInCalendarView.as_view()),
-    path("surveys/<uuid:survey_id>/invitation-preview", conduct.PreviewView.as_view()),
+    path("surveys/<uuid:survey_id>/invitation-preview", nominations_api.PreviewView.as_view()),
     path("surveys/<uuid:survey_id>/report", ReportView.as_view()),
     path("surveys/<uuid:survey_id>/manager-view", ManagerViewView.as_view()),
     path("surveys/<uuid:survey_id>/report/manager-view", ReportManagerView.as_view()),

@@ -1,14 +1,12 @@
-"""What an engineer does with a survey of their own, from draft to close."""
+"""What an engineer does with a survey of their own, from draft to close. Whom they ask is in nominations_api."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
@@ -17,19 +15,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
-from readier.conduct.correcting import correct_address
-from readier.conduct.earlier_raters import unreached
 from readier.conduct.ending import cancel, move_close
 from readier.conduct.opening import open_survey
+from readier.conduct.own import own_survey, own_surveys, shown
 from readier.conduct.shape import (
-    AS_LISTED,
-    CorrectedAddress,
     NewClose,
-    Nominations,
     PolicyFields,
-    Preview,
-    ProposedRaters,
-    RelationshipChange,
     SelfRatingFields,
     SurveyChange,
     SurveyDraft,
@@ -37,11 +28,7 @@ from readier.conduct.shape import (
     SurveyPage,
 )
 from readier.instruments.stored import current, instrument_of
-from readier.invitations.asked_often import asked_often
-from readier.invitations.mail import preview
-from readier.invitations.models import Nomination
-from readier.invitations.nominating import nominate, relate, take_back
-from readier.surveys.lifecycle import IllegalMove, State, hold_draft
+from readier.surveys.lifecycle import IllegalMove, hold_draft
 from readier.surveys.models import SelfRating, Survey
 from readier.surveys.policy import closing_time, policy
 from readier.surveys.self_rating import keep
@@ -53,29 +40,6 @@ PAGE_SIZE = 50
 
 class Unreadable(Invalid):
     code = "malformed"
-
-
-def own_surveys(request: Request) -> QuerySet[Survey]:
-    """The signed-in person's surveys, with what a page of them shows, in a fixed number of queries."""
-    return (
-        Survey.objects.filter(subject_id=request.user.pk)
-        .select_related("subject__team__manager", "instrument", "self_rating", "approval")
-        .prefetch_related("nominations", "groups")
-        # Of a room beside this one; all that is asked is whether there is one, or it was deleted.
-        .annotate(has_report=ExpressionWrapper(Q(report__isnull=False), BooleanField()))
-    )
-
-
-def own_survey(request: Request, survey_id: uuid.UUID) -> Survey:
-    """One of the signed-in person's surveys. Raises NotFound for anybody else's."""
-    found = own_surveys(request).filter(pk=survey_id).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def shown(request: Request, survey_id: uuid.UUID) -> dict[str, Any]:
-    return dict(SurveyFields(own_survey(request, survey_id)).data)
 
 
 class SurveysView(APIView):
@@ -157,47 +121,6 @@ class SelfRatingView(APIView):
         return Reply(SelfRatingFields(keep(survey, said, instrument=instrument_of(survey))).data)
 
 
-class NominationsView(APIView):
-    @extend_schema(operation_id="nomination_list", responses=Nominations)
-    def get(self, request: Request, survey_id: uuid.UUID) -> Reply:
-        survey = own_survey(request, survey_id)
-        found = survey.nominations.select_related("suggested_by").order_by(*AS_LISTED)
-        return Reply(_listed(survey, found))
-
-    @extend_schema(operation_id="nomination_create", request=ProposedRaters, responses={201: Nominations})
-    def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
-        survey = own_survey(request, survey_id)
-        said = ProposedRaters.read(request.data)
-        added = nominate(survey, said["nominations"])
-        return Reply(_listed(survey, added), status=status.HTTP_201_CREATED)
-
-
-class NominationView(APIView):
-    @extend_schema(operation_id="nomination_update", request=RelationshipChange, responses={204: None})
-    def patch(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
-        survey = own_survey(request, survey_id)
-        said = RelationshipChange.read(request.data)
-        if not relate(survey, str(nomination_id), said["relationship"]):
-            raise NotFound
-        return Reply(status=status.HTTP_204_NO_CONTENT)
-
-    @extend_schema(operation_id="nomination_delete", responses={204: None})
-    def delete(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
-        if not take_back(own_survey(request, survey_id), str(nomination_id)):
-            raise NotFound
-        return Reply(status=status.HTTP_204_NO_CONTENT)
-
-
-class AddressView(APIView):
-    @extend_schema(operation_id="nomination_correct", request=CorrectedAddress, responses={204: None})
-    def put(self, request: Request, survey_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
-        """Of an open survey, where the mail server refused the first mail: the address alone, and not the person."""
-        survey = own_survey(request, survey_id)
-        said = CorrectedAddress.read(request.data)
-        correct_address(survey, nomination_id, said["address"], now=timezone.now())
-        return Reply(status=status.HTTP_204_NO_CONTENT)
-
-
 class OpenView(APIView):
     @extend_schema(operation_id="survey_open", request=Empty, responses=SurveyFields)
     def post(self, request: Request, survey_id: uuid.UUID) -> Reply:
@@ -225,29 +148,12 @@ class MoveCloseView(APIView):
         return Reply(shown(request, survey_id))
 
 
-class PreviewView(APIView):
-    @extend_schema(operation_id="invitation_preview", responses=Preview)
-    def get(self, request: Request, survey_id: uuid.UUID) -> Reply:
-        subject_line, text = preview(own_survey(request, survey_id))
-        return Reply(Preview({"subject_line": subject_line, "text": text}).data)
-
-
 class PolicyView(APIView):
     permission_classes = [AllowAny]
 
     @extend_schema(operation_id="policy_retrieve", responses=PolicyFields)
     def get(self, request: Request) -> Reply:
         return Reply(PolicyFields(policy()).data)
-
-
-def _listed(survey: Survey, nominations: Iterable[Nomination]) -> dict[str, Any]:
-    """As their subject sees them: of a draft, with who is asked a lot just now; of an open survey, with whom no mail
-    reached.
-    """
-    found = list(nominations)
-    often = asked_often(one.address for one in found) if survey.state == State.DRAFT else {}
-    missing = unreached(survey) if survey.state == State.OPEN else set()
-    return dict(Nominations({"results": found}, context={"asked_often": often, "undelivered": missing}).data)
 
 
 def _creation_key(request: Request) -> uuid.UUID | None:

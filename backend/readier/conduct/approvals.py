@@ -13,9 +13,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
-from readier.conduct.api import own_survey, shown
+from readier.conduct.nominations_shape import AS_LISTED
 from readier.conduct.opening import check_list
-from readier.conduct.shape import AS_LISTED, SurveyFields
+from readier.conduct.own import own_survey, shown
+from readier.conduct.shape import SurveyFields
 from readier.domain.terms import Relationship
 from readier.invitations.approving import (
     approve,

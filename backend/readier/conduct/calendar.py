@@ -19,7 +19,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from readier.conduct.api import own_survey
+from readier.conduct.own import own_survey
 from readier.surveys.lifecycle import State
 from readier.surveys.models import Survey
 from readier.web.addresses import host_of_origin

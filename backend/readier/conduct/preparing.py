@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response as Reply
 from rest_framework.views import APIView
 
-from readier.conduct.shape import LANGUAGE_CODES, Words
+from readier.conduct.shape import LANGUAGE_CODES, StepNamed
 from readier.domain.terms import Step
 from readier.instruments.stored import current
 from readier.outbox.posting import post
@@ -35,7 +35,7 @@ from readier.web.strict import Day, Text
 DAYS_TO_CLOSE = 28
 
 
-class Preparation(Words):
+class Preparation(StepNamed):
     address = serializers.EmailField(max_length=254)
     step = serializers.ChoiceField([s.value for s in Step])
     step_words = Text(max_length=80, allow_blank=True, default="")

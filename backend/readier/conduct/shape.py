@@ -1,27 +1,22 @@
-"""A survey and its raters as the API says and takes them."""
+"""A survey as the API says and takes it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F
 from rest_framework import serializers
 
-from readier.domain.terms import SCALE_POINTS, Hesitation, Horizon, Interest, Relationship, Role, Step
+from readier.domain.terms import SCALE_POINTS, Hesitation, Horizon, Interest, Role, Step
 from readier.instruments.stored import instrument_of
 from readier.invitations.approving import Standing, standing_of
-from readier.invitations.models import MOST_RESERVES, Nomination
 from readier.surveys.lifecycle import State
 from readier.surveys.models import SelfRating, Survey
-from readier.surveys.policy import policy
 from readier.surveys.self_rating import is_rated
 from readier.web.problems import Invalid
 from readier.web.strict import Day, Strict, Text, Truth, Whole
 
 LANGUAGE_CODES = [code for code, _ in settings.LANGUAGES]
-# A list as people read it: those who are asked, then those in reserve by their order.
-AS_LISTED = (F("reserve").asc(nulls_first=True), "name", "address")
 
 
 class InstrumentName(serializers.Serializer[Any]):
@@ -85,7 +80,7 @@ class StepWordsMissing(Invalid):
     detail = "Say the step in your own words."
 
 
-class Words(Strict):
+class StepNamed(Strict):
     """Checks that belong to several fields of a survey at once."""
 
     def validate(self, said: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +90,7 @@ class Words(Strict):
         return said
 
 
-class SurveyDraft(Words):
+class SurveyDraft(StepNamed):
     step = serializers.ChoiceField([s.value for s in Step])
     step_words = Text(max_length=80, allow_blank=True, default="")
     closes_on = Day()
@@ -104,7 +99,7 @@ class SurveyDraft(Words):
     language = serializers.ChoiceField(LANGUAGE_CODES, default="en")
 
 
-class SurveyChange(Words):
+class SurveyChange(StepNamed):
     step = serializers.ChoiceField([s.value for s in Step], required=False)
     step_words = Text(max_length=80, allow_blank=True, required=False)
     closes_on = Day(required=False)
@@ -128,60 +123,6 @@ class SelfRatingFields(Strict):
     def to_representation(self, rating: SelfRating) -> dict[str, Any]:
         own = rating.as_self_view()
         return {name: getattr(own, name) for name in self.fields}
-
-
-class NominationFields(Strict):
-    name = Text(max_length=120, allow_blank=True)
-    address = serializers.EmailField(max_length=254)
-    relationship = serializers.ChoiceField([r.value for r in Relationship])
-    is_reserve = Truth(default=False, help_text="Asked only if one of the raters cannot; three at most, in this order.")
-
-
-class RelationshipChange(Strict):
-    relationship = serializers.ChoiceField([r.value for r in Relationship])
-
-
-class CorrectedAddress(Strict):
-    address = serializers.EmailField(max_length=254)
-
-
-class ProposedRaters(Strict):
-    nominations = NominationFields(many=True, allow_empty=False, max_length=policy().max_invited)
-
-
-class NominationWithId(serializers.Serializer[Nomination]):
-    id = serializers.UUIDField()
-    name = serializers.CharField(allow_blank=True)
-    address = serializers.EmailField()
-    relationship = serializers.ChoiceField([r.value for r in Relationship])
-    reserve = serializers.IntegerField(
-        min_value=1, max_value=MOST_RESERVES, allow_null=True, help_text="null: asked at the opening"
-    )
-    suggested_by = serializers.SerializerMethodField()
-    asked_in = serializers.SerializerMethodField()
-    undelivered = serializers.SerializerMethodField()
-
-    def get_suggested_by(self, nomination: Nomination) -> str | None:
-        """the name of the manager who suggested them; null: the subject chose them"""
-        return nomination.suggested_by.name if nomination.suggested_by else None
-
-    def get_asked_in(self, nomination: Nomination) -> int | None:
-        """of a draft: 5 or 10, if they are asked in at least so many open surveys just now"""
-        often: dict[str, int] = self.context.get("asked_often", {})
-        return often.get(nomination.address.lower())
-
-    def get_undelivered(self, nomination: Nomination) -> bool:
-        """of an open survey: whether the invitation could not be delivered, so that nobody was asked there"""
-        return nomination.pk in self.context.get("undelivered", ())
-
-
-class Nominations(serializers.Serializer[Any]):
-    results = NominationWithId(many=True)
-
-
-class Preview(serializers.Serializer[Any]):
-    subject_line = serializers.CharField()
-    text = serializers.CharField()
 
 
 class PolicyFields(serializers.Serializer[Any]):
