@@ -13,12 +13,11 @@ from readier.domain.agreement import (
     ad_median,
     awg,
     chance_variance,
-    critical_ad,
-    critical_rwg,
     rwg,
     rwg_j,
     rwg_j_star,
 )
+from readier.domain.critical_agreement import critical_ad, critical_rwg
 from tests.domain.published import PUBLISHED, numbered, platoons
 
 COHESION = PUBLISHED["cohesion_multilevel"]

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from readier.domain.instrument_quality import instrument_quality
-from readier.domain.interpret import as_json, interpret
+from readier.domain.interpret import interpret
+from readier.domain.interpreted import as_json
 from readier.domain.raw_quality import raw_quality
 from readier.domain.released import as_json as release_as_json
 from readier.domain.reliability import icc_one_way

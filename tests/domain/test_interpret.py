@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readier.domain.interpret import as_json, evidence, interpret
+from readier.domain.interpret import evidence, interpret
+from readier.domain.interpreted import as_json
 from readier.domain.labels import Label
 from readier.domain.released import as_json as release_as_json
 from readier.domain.released import from_json

@@ -7,7 +7,8 @@ from random import Random
 
 import pytest
 
-from readier.domain import interpret, proof
+from readier.domain import interpreted, proof
+from readier.domain.interpret import interpret
 from readier.domain.released import from_json
 from readier.domain.sheets import RaterGroupAnswers, Sheet
 from readier.domain.terms import Interest, SelfView
@@ -26,10 +27,10 @@ def test_everything_else_in_a_report_follows_from_what_was_told(seed):
     report = a_survey(Random(seed)).report
     told = from_json(report["release"])
     own = SelfView(points=report["self"]["points"], interest=Interest(report["self"]["interest"]))
-    again = interpret.interpret(
+    again = interpret(
         told, own, instrument=INSTRUMENT, leads_already=report["leads_already"], min_group=report["min_group"]
     )
-    assert interpret.as_json(again) == report["interpretation"]
+    assert interpreted.as_json(again) == report["interpretation"]
     assert dataclasses.asdict(proof.safety(told)) == report["safety"]
 
 

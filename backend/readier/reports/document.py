@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from readier.domain import interpret, proof, released
+from readier.domain import interpreted, proof, released
 from readier.domain.instrument import Instrument
+from readier.domain.interpret import interpret
 from readier.domain.terms import MIN_GROUP, Release, SelfView
 from readier.domain.thresholds import floor
 
@@ -33,7 +34,7 @@ class Frame:
 
 def make_document(frame: Frame, *, release: Release, own: SelfView, instrument: Instrument) -> dict[str, Any]:
     """The report as JSON. Everything under "interpretation" is a function of the rest."""
-    interpretation = interpret.interpret(
+    interpretation = interpret(
         release, own, instrument=instrument, leads_already=frame.leads_already, min_group=frame.min_group
     )
     safety = proof.safety(release)
@@ -58,6 +59,6 @@ def make_document(frame: Frame, *, release: Release, own: SelfView, instrument: 
             "hesitation": own.hesitation,
         },
         "release": released.as_json(release),
-        "interpretation": interpret.as_json(interpretation),
+        "interpretation": interpreted.as_json(interpretation),
         "safety": {"colluders": safety.colluders, "fewest_possible_answers": safety.fewest_possible_answers},
     }
