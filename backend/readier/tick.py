@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 @shared_task(name="readier.tick", ignore_result=True)
 def tick() -> None:
+    # Here and not above: beat reads this module too, and needs nothing of it but the task's name.
     from readier.audit.anchoring import note_head
     from readier.audit.forgetting import forget_entries
     from readier.conduct.ending import close_due, destroy_spent_keys

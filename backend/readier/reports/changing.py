@@ -6,6 +6,7 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -55,14 +56,11 @@ class ReportChangeView(APIView):
         return Reply({"earlier": which, **as_json(said)})
 
 
-def _earlier(own: Any, later: Report) -> Report | None:
+def _earlier(own: QuerySet[Report], later: Report) -> Report | None:
     """The newest report that is old enough and was made with the same instrument, in whatever version."""
-    found: Report | None = (
-        own.filter(survey__instrument__key=later.survey.instrument.key, released_on__lte=later.released_on - APART)
-        .order_by("-released_on", "pk")
-        .first()
-    )
-    return found
+    old_enough = own.filter(released_on__lte=later.released_on - APART)
+    same = old_enough.filter(survey__instrument__key=later.survey.instrument.key)
+    return same.order_by("-released_on", "pk").first()
 
 
 def _asked_alike(*reports: Report) -> list[str]:

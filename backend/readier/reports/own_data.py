@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from readier.people.models import Person
@@ -39,5 +40,5 @@ def _share(share: Share) -> dict[str, Any]:
     return {"sections": share.sections, "shared_on": _day(share.shared_on), "until": _day(share.until)}
 
 
-def _day(day: Any) -> str | None:
-    return day and day.isoformat()
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
