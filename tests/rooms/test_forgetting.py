@@ -55,7 +55,7 @@ def test_a_draft_goes_ninety_days_after_it_was_to_close():
     assert not Nomination.objects.filter(survey=draft.pk).exists()
 
 
-def test_a_draft_that_keeps_nudges_away_is_emptied_and_still_does():
+def test_a_draft_that_keeps_taps_away_is_emptied_and_still_does():
     draft = a_draft()
     SelfRating.objects.filter(survey=draft).update(interest="no")
     assert [forget_drafts(later(101)), forget_drafts(later(102)), forget_drafts(later(103))] == [1, 0, 0]

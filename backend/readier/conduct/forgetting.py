@@ -25,7 +25,7 @@ def forget_drafts(now: datetime) -> int:
 
 @transaction.atomic
 def _forget(planned_by: datetime) -> int:
-    """One in which somebody said that they want quiet is emptied and stays: forgetting must not bring nudges back."""
+    """One in which somebody said that they want quiet is emptied and stays: forgetting must not bring taps back."""
     old = Survey.objects.filter(state=State.DRAFT, closes_at__lt=planned_by)
     is_quiet = Exists(SelfRating.objects.filter(survey=OuterRef("pk"), interest__in=list(QUIET)))
     going = _held(old.exclude(is_quiet))

@@ -25,7 +25,7 @@ def delete_report(report: Report, *, today: date) -> None:
     """The report, its shares, the subject's own view, and their manager's by name.
 
     The public counts and the list of counted credentials stay: raters can still see that theirs was among them. The
-    interest stays, because it keeps nudges away.
+    interest stays, because it keeps taps away.
     """
     survey = report.survey_id
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Whether somebody wants to be encouraged. Their own private word, and it silences every nudge."""
+"""Whether somebody wants to be encouraged. Their own private word, and it silences whatever would urge them on."""
 
 from __future__ import annotations
 
