@@ -11,6 +11,7 @@ import zxingcpp
 from playwright.sync_api import Page
 
 from tests.journeys import peer
+from tests.journeys.install import LINK, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +25,9 @@ def open_survey(install) -> dict[str, str]:
             "from readier.invitations.models import Invitation; from readier.invitations.record import is_undecided; "
             "running = {'group__survey__state': 'open', 'group__survey__subject__email': 'ethan.park@acme.example'}; "
             "waiting = Invitation.objects.filter(**running); "
-            "free = [one for one in waiting if is_undecided(one)][:5]; "
-            "print(json.dumps({'links': [link_for(one) for one in free], 'ids': [str(one.pk) for one in free]}))"
+            "free = [one for one in waiting.select_related('nomination') if is_undecided(one)][:5]; "
+            "print(json.dumps({'links': [link_for(one) for one in free], 'ids': [str(one.pk) for one in free],"
+            " 'addresses': [one.nomination.address for one in free]}))"
         )
     )
 
@@ -43,15 +45,22 @@ def test_a_link_without_a_token_says_so(new_phone):
     phone.get_by_text("No invitation is open on this phone.").wait_for()
 
 
-def test_a_revoked_link_says_so(install, new_phone, open_survey, picture):
-    install.say(
-        "from readier.invitations.models import Invitation; "
-        f"Invitation.objects.filter(pk='{open_survey['ids'][3]}').update(generation=2)"
-    )
-    phone = new_phone()
-    peer.opens(phone, open_survey["links"][3])
-    phone.get_by_text("This link was replaced or withdrawn.").wait_for()
-    picture(phone, "revoked")
+def test_a_link_that_came_into_other_hands_is_replaced_by_its_holder(install, new_phone, open_survey, picture):
+    phone, other = new_phone(), new_phone()
+    for one in (phone, other):
+        peer.opens(one, open_survey["links"][3])
+    before = len(install.postman.mails)
+    phone.get_by_text("How can I know?").click()
+    picture(phone, "how")
+    phone.get_by_role("button", name="Mail a new link").dblclick()
+    phone.get_by_text("A new link is on its way.").wait_for()
+    picture(phone, "renewed")
+    other.reload()
+    other.get_by_text("This link was replaced or withdrawn.").wait_for()
+    picture(other, "revoked")
+    mail = install.mail_to(open_survey["addresses"][3], saying="Your new link", after=before)
+    peer.opens(phone, str(LINK.search(text_of(mail)).group()))  # type: ignore[union-attr]
+    phone.get_by_role("button", name="Start").wait_for()
 
 
 def test_a_second_device_hears_that_the_first_has_begun(new_phone, open_survey, picture):

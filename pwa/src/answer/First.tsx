@@ -3,12 +3,11 @@
  * every invitation is there before the invitation is, and stays where it is when the rest comes.
  */
 import { instant, LANGUAGES } from '../i18n/words';
-import { askToDecline, chooseLanguage, start, tell } from './deeds';
+import { askToDecline, chooseLanguage, fetchAside, start, tell } from './deeds';
 import { hasBegun } from './draft';
 import { Button, Heading } from './parts';
 import type { Early, Screen } from './screen';
 import type { Key } from './speech';
-import { set } from './stage';
 
 export function First(screen: Early) {
   const { speech, context } = screen;
@@ -64,7 +63,7 @@ export function First(screen: Early) {
 
 function Deeds(screen: Screen) {
   const { speech, state, draft, context } = screen;
-  const { say, explain, list } = speech;
+  const { say, explain } = speech;
   return (
     <>
       <div class="stack">
@@ -93,9 +92,13 @@ function Deeds(screen: Screen) {
             ))}
           </ul>
         </details>
-        <details onToggle={() => set({ isCurious: true })}>
+        <details onToggle={fetchAside}>
           <summary>{say('how')}</summary>
-          <ol>{state.isCurious && list('know').map((fact) => <li key={fact}>{fact}</li>)}</ol>
+          {state.aside ? (
+            <state.aside.Know {...screen} />
+          ) : (
+            say(state.aside === null ? 'e_offline' : 'loading')
+          )}
         </details>
         {/* Who collected the right to answer can no longer decline: then the answer itself can be withdrawn. */}
         {!draft.credential && (

@@ -10,12 +10,11 @@ import type * as takeover from './takeover';
 export interface State {
   draft?: Draft;
   choice?: Draft[]; // opened without a link, and several lie here
-  noDraft?: 'link_invalid' | 'no_link' | 'no_receipt';
+  noDraft?: 'link_invalid' | 'no_link' | 'no_receipt' | 'renewed';
   place: Place;
   trouble?: Stop; // what stands in the way of knowing more about the draft
-  note?: { at: 'start' | 'decline' | 'arrival'; key: string }; // what the last tap there led to
+  note?: { at: 'start' | 'decline' | 'renew' | 'arrival'; key: string }; // what the last tap there led to
   warning?: Warning | null;
-  isCurious?: boolean; // about how one can know
   language?: Language; // in which is spoken
   words?: Words;
   later?: Partial<LaterWords>;

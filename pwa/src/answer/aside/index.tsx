@@ -2,9 +2,10 @@
 import type { Screen } from '../screen';
 import { Chooser } from './Chooser';
 import { DeclineDialog, Declined } from './Decline';
+import { Know } from './Know';
 import { Over } from './Over';
 import { Stuck } from './Stuck';
 
 export type Beside = Pick<Screen, 'speech' | 'state'>;
 
-export { Chooser, DeclineDialog, Declined, Over, Stuck };
+export { Chooser, DeclineDialog, Declined, Know, Over, Stuck };
