@@ -56,6 +56,21 @@ describe('what people paste', () => {
     ['mailto:dana@x.org', [['', 'dana@x.org']]],
     ['Please ask DANA@X.ORG.', [['Please ask', 'dana@x.org']]],
     ["Sinéad O'Neil <sinead.o'neil@x.org>", [["Sinéad O'Neil", "sinead.o'neil@x.org"]]],
+    ['\u202adana@x.org\u202c', [['', 'dana@x.org']]], // out of an address card
+    ['Dana Silva\u200b <dana@x.org\u200b>', [['Dana Silva', 'dana@x.org']]], // out of a chat
+    ['“Silva, Dana” <dana@x.org>', [['Dana Silva', 'dana@x.org']]], // out of a text program
+    ['„dana@x.org“', [['', 'dana@x.org']]],
+    [
+      '1. Dana Silva dana@x.org\n- Erik Holm <erik@x.org>\n• hana@x.org', // out of a document
+      [
+        ['Dana Silva', 'dana@x.org'],
+        ['Erik Holm', 'erik@x.org'],
+        ['', 'hana@x.org'],
+      ],
+    ],
+    ['| Dana Silva | dana@x.org |', [['Dana Silva', 'dana@x.org']]], // out of a wiki
+    ['Cc: Dana Silva <dana@x.org>', [['Dana Silva', 'dana@x.org']]], // out of a mail's head
+    ['José O’Neil <jose@x.org>', [['José O’Neil', 'jose@x.org']]],
     ['', []],
     [' ;, \n ', []],
   ])('%j', (text, expected) => {

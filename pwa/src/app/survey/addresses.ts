@@ -22,7 +22,12 @@ export const NAME_LETTERS = 120;
 const ADDRESS =
   /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}(?<!-)$/i;
 /** A run of letters around an @: meant as an address, whether it is one or not. */
-const MEANT = /(?:mailto:)?[^\s<>,;:()[\]"]*@[^\s<>,;:()[\]"]*/gi;
+const MEANT = /(?:mailto:)?[^\s<>,;:()[\]"|]*@[^\s<>,;:()[\]"|]*/gi;
+/** What mail programs and chats leave around a name or an address, unseen: marks of direction, empty spaces. */
+const UNSEEN = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+/** The mark of a list, and the one word of a mail's head ("Cc:"). */
+const LIST_MARK = /^\s*(?:[-\u2013\u2014*\u2022\u00B7\u25AA]+|\d{1,3}[.)])(?=\s|$)/;
+const HEAD = /^\s*\p{L}+\s*:/u;
 
 export const isAddress = (text: string): boolean => ADDRESS.test(text) && text.length <= ADDRESS_LETTERS;
 
@@ -30,7 +35,7 @@ export function pasted(text: string): Pasted {
   const found = new Map<string, Found>();
   const odd: string[] = [];
   const twice = new Set<string>();
-  for (const piece of text.split(/[;\r\n]+/)) {
+  for (const piece of text.replace(UNSEEN, '').split(/[;\r\n]+/)) {
     for (const one of people(piece)) {
       if (!isAddress(one.address)) odd.push([one.name, one.address].filter(Boolean).join(' '));
       else if (found.has(one.address)) twice.add(one.address);
@@ -60,14 +65,16 @@ function people(piece: string): Found[] {
 const bare = (meant: string): string =>
   meant
     .replace(/^mailto:/i, '')
-    .replace(/^['.]+|['.]+$/g, '')
+    .replace(/^['.\u2018-\u201E\u00AB\u00BB]+|['.!\u2018-\u201E\u00AB\u00BB]+$/g, '')
     .toLowerCase();
 
 function nameIn(text: string): string {
   const name = text
-    .replace(/[<>()[\]":\t]+/g, ' ')
+    .replace(LIST_MARK, '')
+    .replace(HEAD, '')
+    .replace(/[<>()[\]":|\u201C-\u201E\u00AB\u00BB\t]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,']+|[\s,']+$/g, '');
+    .replace(/^[\s,'\u2018\u2019]+|[\s,'\u2018\u2019]+$/g, '');
   // "Silva, Dana" as address books write it; "Dana Silva, Erik Holm" is left as it is.
   const [family, given, more] = name.split(/\s*,\s*/);
   const turned = given && !more && family && !family.includes(' ') ? `${given} ${family}` : name;
