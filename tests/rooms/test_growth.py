@@ -135,7 +135,8 @@ def test_a_pledge_says_neither_who_nor_what_before_it_is_accepted(alice, bob):
     assert (opened["by"]["name"], opened["offer"], opened["words"]) == ("Bob", "mentor", "An hour every other week.")
     assert send(reader, "post", f"{PLEDGES}/{one['id']}/accept").status_code == 200
     deliver_due()
-    assert [(told.to, told.subject) for told in mail.outbox[1:]] == [(["bob@example.org"], "Alice accepts your offer")]
+    told = [(one.to, one.subject) for one in mail.outbox[1:]]
+    assert told == [(["bob@example.org"], "Alice has opened your offer")]
     assert signed_in(bob).get(f"{PLEDGES}/given").json()["results"][0]["accepted_on"] == TODAY.isoformat()
 
 

@@ -1,4 +1,4 @@
-"""Tells somebody that an offer waits, without saying whose; and whoever made it that it is accepted."""
+"""Tells somebody that an offer waits, without saying whose; and whoever made it that it was opened, which is no yes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ WAITING = {
            "Si vous laissez, personne ne l'apprend.", "Vers la proposition"),
 }  # fmt: skip
 ACCEPTED = {
-    "en": ("{name} accepts your offer", "{name} has opened your offer of backing and accepts it. Talk to each other.", "Open Readier"),
-    "de": ("{name} nimmt dein Angebot an", "{name} hat dein Angebot geöffnet und nimmt es an. Sprecht miteinander.", "Readier öffnen"),
-    "es": ("{name} acepta tu ofrecimiento", "{name} ha abierto tu ofrecimiento de apoyo y lo acepta. Hablad.", "Abrir Readier"),
-    "fr": ("{name} accepte votre proposition", "{name} a ouvert votre proposition de soutien et l'accepte. Parlez-vous.", "Ouvrir Readier"),
+    "en": ("{name} has opened your offer", "{name} has opened your offer of backing and knows now that it is yours. That is no yes yet: talk to each other.", "Open Readier"),
+    "de": ("{name} hat dein Angebot geöffnet", "{name} hat dein Angebot von Rückhalt geöffnet und weiß jetzt, dass es von dir kommt. Das ist noch kein Ja: Sprecht miteinander.", "Readier öffnen"),
+    "es": ("{name} ha abierto tu ofrecimiento", "{name} ha abierto tu ofrecimiento de apoyo y ya sabe que es tuyo. Todavía no es un sí: hablad.", "Abrir Readier"),
+    "fr": ("{name} a ouvert votre proposition", "{name} a ouvert votre proposition de soutien et sait maintenant qu'elle vient de vous. Ce n'est pas encore un oui : parlez-vous.", "Ouvrir Readier"),
 }  # fmt: skip
 
 
