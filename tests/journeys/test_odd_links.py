@@ -8,7 +8,7 @@ import re
 import numpy
 import pytest
 import zxingcpp
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys import peer
 from tests.journeys.install import LINK, text_of
@@ -153,6 +153,21 @@ def test_a_closed_survey_says_so(install, new_phone, picture):
     picture(phone, "closed")
 
 
+def test_the_second_tap_of_a_double_tap_answers_nothing(new_phone, open_survey):
+    phone = new_phone()
+    peer.opens(phone, open_survey["links"][0])
+    # What has just come is not to be tapped for a moment. The moment is held here, so that no clock decides.
+    moment = phone.context.new_cdp_session(phone)
+    moment.send("Animation.enable")
+    moment.send("Animation.setPlaybackRate", {"playbackRate": 0})
+    phone.get_by_role("button", name="Start").dblclick()
+    peer.at(phone, 1)
+    expect(phone.get_by_role("radio", checked=True)).to_have_count(0)
+    moment.send("Animation.setPlaybackRate", {"playbackRate": 1})
+    phone.get_by_text("Mostly", exact=True).click()
+    peer.at(phone, 2)
+
+
 def test_leaving_in_the_middle_and_the_back_button_lose_nothing(new_phone, open_survey):
     phone = new_phone()
     peer.opens(phone, open_survey["links"][0])
@@ -182,4 +197,6 @@ def test_an_unknown_address_gets_no_mail_and_the_same_screen(install, new_phone)
     phone.get_by_label("Code from the mail").fill("12345678")
     phone.keyboard.press("Enter")
     phone.get_by_text("That is not the code.").wait_for()
+    phone.get_by_role("button", name="Use another address").click()
+    expect(phone.get_by_label("Your work address")).to_be_focused()
     assert [mail["To"] for mail in install.postman.mails[before:] if mail["To"] == "nobody@acme.example"] == []
