@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import type { OrganisationWords } from '../../i18n/organisation/load';
-import { LANGUAGES, type Language } from '../../i18n/words';
+import { fill, LANGUAGES, type Language } from '../../i18n/words';
 import { useDeed } from '../deed';
 import { Field, Pick } from '../parts/Field';
 import { Several, turned } from '../parts/Several';
@@ -27,6 +27,7 @@ export function NewHook({ own, onMade }: { own: OrganisationWords; onMade: () =>
   const [language, setLanguage] = useState<Language>(useLanguage());
   const [kinds, setKinds] = useState<ReadonlySet<Kind>>(new Set(KINDS));
   const [secret, setSecret] = useState('');
+  const [told, setTold] = useState('');
   const deed = useDeed();
   // All but the address: whoever has a chat's can write there.
   const rescue = useRescued('hook new', { name, format, language, kinds }, (before) => {
@@ -40,6 +41,7 @@ export function NewHook({ own, onMade }: { own: OrganisationWords; onMade: () =>
     const done = await deed.run(rescue(() => change<Schemas['HookOnce']>('POST', 'hooks', said)));
     if (!done) return;
     setSecret(done.value.secret ?? '');
+    setTold(fill(own.saved, { name }));
     setName('');
     setAddress('');
     onMade();
@@ -51,7 +53,12 @@ export function NewHook({ own, onMade }: { own: OrganisationWords; onMade: () =>
       label={own.hookMake}
       isComplete={kinds.size > 0}
       onSend={make}
-      after={secret && <SecretOnce secret={secret} hint={own.hookSecret} own={own} />}
+      after={
+        <>
+          <p role="status">{told}</p>
+          {secret && <SecretOnce secret={secret} hint={own.hookSecret} own={own} />}
+        </>
+      }
     >
       <h2>{own.hookMake}</h2>
       <NameField own={own} value={name} onName={setName} />

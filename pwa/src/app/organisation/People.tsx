@@ -12,6 +12,7 @@ import { ORGANISATION_PLACE } from '../routes';
 import { useOwnWords } from '../words';
 import { Pages } from './Pages';
 import { Person, PersonForm } from './Person';
+import { Told } from './Told';
 
 type State = 'active' | 'left' | 'all';
 
@@ -20,11 +21,15 @@ export default function People() {
   const [wanted, setWanted] = useState('');
   const [state, setState] = useState<State>('active');
   const [round, setRound] = useState(0);
+  const [told, setTold] = useState('');
   const [isAdding, setIsAdding] = useState(false);
   const asked = useLater(wanted.trim());
   if (!own) return <Waiting />;
   const path = `directory/people?state=${state}&q=${encodeURIComponent(asked)}`;
-  const again = () => setRound(round + 1);
+  const again = (line: string) => {
+    setTold(line);
+    setRound(round + 1);
+  };
   return (
     <>
       <p>
@@ -46,6 +51,7 @@ export default function People() {
         <summary>{own.addPerson}</summary>
         <PersonForm own={own} onSaved={again} onRescued={() => setIsAdding(true)} />
       </details>
+      <Told line={told} round={round} />
       <Pages<Schemas['DirectoryPerson']>
         key={`${path} ${round}`}
         path={path}

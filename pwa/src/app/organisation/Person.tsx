@@ -19,7 +19,15 @@ type Entry = Schemas['DirectoryPerson'];
 
 const SPOKEN = Object.entries(LANGUAGES) as [Language, string][];
 
-export function Person({ person, own, again }: { person: Entry; own: OrganisationWords; again: () => void }) {
+export function Person({
+  person,
+  own,
+  again,
+}: {
+  person: Entry;
+  own: OrganisationWords;
+  again: (line: string) => void;
+}) {
   const language = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
   const [asking, setAsking] = useState<'leave' | 'erase'>();
@@ -28,7 +36,7 @@ export function Person({ person, own, again }: { person: Entry; own: Organisatio
   const act = async (deed: () => ReturnType<typeof change>) => {
     const done = await run(deed);
     setAsking(undefined);
-    if (done) again();
+    if (done) again(asking === 'erase' ? own.done : fill(own.saved, { name: person.name }));
   };
   const facts = [
     person.address,
@@ -117,7 +125,7 @@ export function PersonForm({
 }: {
   person?: Entry;
   own: OrganisationWords;
-  onSaved: () => void;
+  onSaved: (line: string) => void;
   /** Something stands in the form that was typed before. */
   onRescued?: () => void;
 }) {
@@ -155,7 +163,8 @@ export function PersonForm({
       setName('');
       setAddress('');
     }
-    onSaved();
+    const saved = fill(own.saved, { name: done.value.name });
+    onSaved(person ? saved : `${saved} ${own.doneNew}`);
   };
   return (
     <Form deed={deed} own={own} label={own.save} onSend={save}>

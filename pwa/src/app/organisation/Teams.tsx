@@ -19,6 +19,7 @@ import { useOwnWords } from '../words';
 import { Form, NameField } from './Form';
 import { Pages } from './Pages';
 import { refusals } from './refusals';
+import { Told } from './Told';
 
 type Team = Schemas['DirectoryTeam'];
 
@@ -26,11 +27,15 @@ export default function Teams() {
   const own = useOwnWords(ORGANISATION);
   const [wanted, setWanted] = useState('');
   const [round, setRound] = useState(0);
+  const [told, setTold] = useState('');
   const [isAdding, setIsAdding] = useState(false);
   const asked = useLater(wanted.trim());
   if (!own) return <Waiting />;
   const path = `directory/teams?q=${encodeURIComponent(asked)}`;
-  const again = () => setRound(round + 1);
+  const again = (line: string) => {
+    setTold(line);
+    setRound(round + 1);
+  };
   return (
     <>
       <p>
@@ -42,6 +47,7 @@ export default function Teams() {
         <summary>{own.addTeam}</summary>
         <TeamForm own={own} onSaved={again} onRescued={() => setIsAdding(true)} />
       </details>
+      <Told line={told} round={round} />
       <Pages<Team>
         key={`${path} ${round}`}
         path={path}
@@ -55,11 +61,11 @@ export default function Teams() {
   );
 }
 
-function Entry({ team, own, again }: { team: Team; own: OrganisationWords; again: () => void }) {
+function Entry({ team, own, again }: { team: Team; own: OrganisationWords; again: (line: string) => void }) {
   const [isOpen, setIsOpen] = useState(false);
   const { isBusy, problem, run } = useDeed();
   const remove = async () => {
-    if (await run(() => change('DELETE', `directory/teams/${team.id}`))) again();
+    if (await run(() => change('DELETE', `directory/teams/${team.id}`))) again(own.done);
   };
   const facts = [team.manager?.name ?? own.noManager, fill(own.peopleIn, { count: team.people })];
   return (
@@ -91,7 +97,7 @@ function TeamForm({
 }: {
   team?: Team;
   own: OrganisationWords;
-  onSaved: () => void;
+  onSaved: (line: string) => void;
   onRescued?: () => void;
 }) {
   const [before] = useState({ name: team?.name ?? '', manager: team?.manager?.id ?? null });
@@ -117,7 +123,7 @@ function TeamForm({
       setName('');
       setManager(undefined);
     }
-    onSaved();
+    onSaved(fill(own.saved, { name: done.value.name }));
   };
   const words = {
     search: own.manager,
