@@ -26,7 +26,7 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     address = coordinator(install)
     ruth = new_phone()
     engineer.signs_in(ruth, install, address)
-    ruth.goto("/app/organisation")
+    ruth.get_by_role("link", name="Look after the organisation").click()
     picture(ruth, "parts")
 
     ruth.get_by_role("link", name="People", exact=True).click()
@@ -37,6 +37,8 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     ruth.get_by_text("Somebody has this address already.").wait_for()
     ruth.get_by_label("Work address").fill("zoe.zimmer@acme.example")
     ruth.get_by_role("button", name="Save").dblclick()
+    # It is said, and whoever hears the screen read is there: the list below was drawn anew.
+    expect(ruth.get_by_role("status").filter(has_text="Saved: Zoë Zimmer.")).to_be_focused()
     ruth.get_by_label("Find by name or address").fill("zimmer")
     zoe = ruth.locator("[data-person='zoe.zimmer@acme.example']")
     zoe.wait_for()

@@ -8,7 +8,7 @@ import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { WhatItIs } from '../parts/WhatItIs';
 import { Link } from '../router';
-import { APPROVALS_PLACE, GROWTH_PLACE } from '../routes';
+import { APPROVALS_PLACE, GROWTH_PLACE, ORGANISATION_PLACE } from '../routes';
 import { useSession } from '../session';
 import { NEW_SURVEY, type Policy, type Survey } from '../survey/survey';
 import { useLanguage, useWords } from '../words';
@@ -36,6 +36,7 @@ export default function Home() {
         </Link>
         <ShownToMe />
         <Growing />
+        <LookAfter />
       </>
     );
   return (
@@ -49,7 +50,20 @@ export default function Home() {
       </Link>
       <ShownToMe />
       <Growing />
+      <LookAfter />
     </>
+  );
+}
+
+/** A coordinator comes for their office more often than for a survey of their own. */
+function LookAfter() {
+  const words = useWords();
+  const { me } = useSession();
+  if (!me.is_coordinator) return null;
+  return (
+    <Link to={ORGANISATION_PLACE} class="button second">
+      {words.lookAfter}
+    </Link>
   );
 }
 

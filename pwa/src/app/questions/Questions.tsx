@@ -11,14 +11,15 @@ import { Title } from '../parts/Title';
 import { Trouble } from '../parts/Trouble';
 import { Waiting } from '../parts/Waiting';
 import { Link } from '../router';
-import { QUESTIONS_PLACE } from '../routes';
+import { ORGANISATION_PLACE, QUESTIONS_PLACE } from '../routes';
 import { change } from '../server';
-import { useLanguage, useOwnWords } from '../words';
+import { useLanguage, useOwnWords, useWords } from '../words';
 import { Adding } from './Adding';
 
 type Stored = Schemas['StoredFields'];
 
 export default function Questions() {
+  const words = useWords();
   const own = useOwnWords(QUESTIONS);
   const stored = useAsked<Schemas['StoredList']>('instruments');
   const [chosen, setChosen] = useState<Stored>();
@@ -32,6 +33,9 @@ export default function Questions() {
   };
   return (
     <>
+      <p>
+        <Link to={ORGANISATION_PLACE}>{words.organisation}</Link>
+      </p>
       <Title>{own.title}</Title>
       <p>{own.intro}</p>
       {problem && <Trouble problem={problem} />}
