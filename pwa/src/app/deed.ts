@@ -16,11 +16,14 @@ export function useDeed(): Deed {
   const run = async <T>(deed: () => Promise<Outcome<T>>) => {
     if (underWay.current) return undefined;
     underWay.current = true;
+    // What was tapped is off meanwhile, and a browser takes the focus from what is off: it comes back, if that is still there.
+    const tapped = document.activeElement as HTMLElement;
     setIsBusy(true);
     setProblem(undefined);
     const outcome = await deed();
     underWay.current = false;
     setIsBusy(false);
+    setTimeout(() => document.activeElement === document.body && tapped.focus());
     if (outcome.ok) return { value: outcome.value };
     setProblem(outcome.problem);
     return undefined;

@@ -1,4 +1,5 @@
 /** For coordinators: the figures of all teams, people, teams, the directory as a file, tokens for machines, and the questions. */
+import '../../css/organisation.css';
 import { ORGANISATION } from '../../i18n/organisation/load';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';

@@ -1,4 +1,5 @@
 /** A secret that the server tells this once: to copy, or to select by hand. */
+import '../../css/organisation.css';
 import { useState } from 'preact/hooks';
 import type { OrganisationWords } from '../../i18n/organisation/load';
 

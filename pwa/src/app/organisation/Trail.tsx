@@ -1,4 +1,5 @@
 /** The audit trail: what was done to surveys and in office, day by day. Surveys are numbers here. */
+import '../../css/organisation.css';
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import { ORGANISATION, type OrganisationWords } from '../../i18n/organisation/load';

@@ -1,4 +1,5 @@
 /** Two small screens: an address, then the code that was mailed to it. */
+import type { Ref } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Words } from '../../i18n/app/load';
 import { fill } from '../../i18n/words';
@@ -17,8 +18,15 @@ export default function SignIn({ arrived }: { arrived: () => void }) {
   const [code, setCode] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
+  const [turns, setTurns] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  // What was tapped is gone, or has done its work: the next thing is to type. Who comes for the first time reads first.
+  useEffect(() => {
+    if (turns || asked !== null) field.current?.focus();
+  }, [turns]);
 
   const turnTo = (known: string | null) => {
+    setTurns(turns + 1);
     rememberAsked(known);
     setAsked(known);
     setCode('');
@@ -50,6 +58,7 @@ export default function SignIn({ arrived }: { arrived: () => void }) {
       {asked === null && <p>{words.signInLead}</p>}
       {asked === null ? (
         <Field
+          inputRef={field}
           label={words.address}
           hint={words.addressHint}
           type="email"
@@ -62,7 +71,7 @@ export default function SignIn({ arrived }: { arrived: () => void }) {
           onInput={(event) => setAddress(event.currentTarget.value)}
         />
       ) : (
-        <Code code={code} setCode={setCode} hint={fill(words.codeHint, { address: asked })} />
+        <Code field={field} code={code} setCode={setCode} hint={fill(words.codeHint, { address: asked })} />
       )}
       {trouble && (
         <p class="notice warm" role="alert">
@@ -96,10 +105,18 @@ export default function SignIn({ arrived }: { arrived: () => void }) {
 }
 
 /** Pasted with spaces or hyphens, it is still the code. */
-function Code({ code, setCode, hint }: { code: string; setCode: (code: string) => void; hint: string }) {
+function Code({
+  field,
+  code,
+  setCode,
+  hint,
+}: {
+  field: Ref<HTMLInputElement>;
+  code: string;
+  setCode: (code: string) => void;
+  hint: string;
+}) {
   const words = useWords();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
   return (
     <Field
       inputRef={field}

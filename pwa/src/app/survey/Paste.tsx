@@ -1,5 +1,5 @@
 /** Many raters at once, from a mail or a sheet. What cannot be added is named, and stays in the field. */
-import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { SurveyWords } from '../../i18n/app/survey/load';
 import { fill } from '../../i18n/words';
 import type { Deed } from '../deed';
@@ -29,6 +29,11 @@ export function Paste({
   const kept = useKept<string>(`paste ${surveyId}`);
   const [relationship, setRelationship] = useState<Relationship>('peer');
   const [told, setTold] = useState<string[]>([]);
+  const outcome = useRef<HTMLDivElement>(null);
+  // The button is off once the field is empty: where one is, is said here.
+  useEffect(() => {
+    if (told.length) outcome.current?.focus();
+  }, [told]);
   const text = kept.value ?? '';
   // Somebody who comes back to a text of theirs finds it open.
   const [isOpen, setIsOpen] = useState(false);
@@ -87,7 +92,7 @@ export function Paste({
         >
           {sorted.add.length ? fill(own.addMany, { n: sorted.add.length }) : own.checkText}
         </button>
-        <div role="status" class="stack">
+        <div ref={outcome} role="status" tabIndex={-1} class="stack">
           {refused.length > 0 && (
             <p class="notice warm">{fill(own.h_refused, { who: refused.join(', ') })}</p>
           )}
