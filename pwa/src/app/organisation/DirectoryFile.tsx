@@ -57,7 +57,7 @@ export default function DirectoryFile() {
         <h2 id={`${id}-in`}>{own.upload}</h2>
         <p>{own.uploadHint}</p>
         <div class="field">
-          <label for={`${id}-file`}>{own.upload}</label>
+          <label for={`${id}-file`}>{own.csvFile}</label>
           <input
             id={`${id}-file`}
             type="file"
