@@ -59,6 +59,8 @@ def test_an_experiment_a_suggestion_and_an_offer(install, new_phone, picture):
     alice.get_by_text("You led the incident well.").wait_for()
     expect(alice.get_by_text("Let us talk every second week.")).to_have_count(0)  # sealed
     picture(alice, "sealed")
+    alice.get_by_role("button", name="Put it away").last.click()  # asked once more: it would be gone unread
+    alice.get_by_role("dialog").get_by_role("button", name="Back").click()
     alice.get_by_role("button", name="Open it").click()
     alice.get_by_text("Let us talk every second week.").wait_for()
     picture(alice, "opened")

@@ -1,9 +1,11 @@
 /** Suggestions and offers that came: to look at when one wants, and to put away. */
+import { useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import type { GrowthWords } from '../../i18n/growth/load';
 import { fill } from '../../i18n/words';
 import { useAsked } from '../asked';
 import { useDeed } from '../deed';
+import { Ask } from '../parts/Ask';
 import { StandIn } from '../parts/StandIn';
 import { Trouble } from '../parts/Trouble';
 import { change } from '../server';
@@ -13,13 +15,15 @@ export function Received({ own }: { own: GrowthWords }) {
   const words = useWords();
   const taps = useAsked<Schemas['TapsReceived']>('taps');
   const pledges = useAsked<Schemas['PledgesReceived']>('pledges');
+  const [unread, setUnread] = useState<string>();
   const { isBusy, problem, run } = useDeed();
   if (!taps.value || !pledges.value) return <StandIn needs={[taps, pledges]} />;
   const putAway = async (path: string) => {
-    if (await run(() => change('DELETE', path))) {
-      taps.again();
-      pledges.again();
-    }
+    const done = await run(() => change('DELETE', path));
+    setUnread(undefined);
+    if (!done) return;
+    taps.again();
+    pledges.again();
   };
   const open = async (id: string) => {
     if (await run(() => change('POST', `pledges/${id}/accept`))) pledges.again();
@@ -71,7 +75,7 @@ export function Received({ own }: { own: GrowthWords }) {
                 type="button"
                 class="button second"
                 disabled={isBusy}
-                onClick={() => void putAway(`pledges/${id}`)}
+                onClick={() => (opened ? void putAway(`pledges/${id}`) : setUnread(id))}
               >
                 {own.putAway}
               </button>
@@ -79,6 +83,17 @@ export function Received({ own }: { own: GrowthWords }) {
           </article>
         ))}
       </section>
+      {unread && (
+        <Ask
+          title={own.putAwayTitle}
+          yes={own.putAway}
+          isBusy={isBusy}
+          onYes={() => void putAway(`pledges/${unread}`)}
+          onNo={() => setUnread(undefined)}
+        >
+          <p>{own.putAwayBody}</p>
+        </Ask>
+      )}
     </>
   );
 }
