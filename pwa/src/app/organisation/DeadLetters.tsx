@@ -31,7 +31,7 @@ export default function DeadLetters() {
         <Link to={ORGANISATION_PLACE}>{own.title}</Link>
       </p>
       <Title>{own.letters}</Title>
-      <p>{own.lettersHint}</p>
+      {results.length > 0 && <p>{own.lettersHint}</p>}
       {problem && <Refused problem={problem} said={refusals(own)} />}
       <p role="status">{results.length === 0 && own.noLetters}</p>
       <ul class="lines">
