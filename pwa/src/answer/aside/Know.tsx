@@ -5,7 +5,7 @@ import { renewLink } from './renewing';
 
 export function Know({ speech: { say, explain, list }, state: { note }, draft }: Screen) {
   return (
-    <>
+    <div class="stack">
       <ol>
         {list('know').map((fact) => (
           <li key={fact}>{fact}</li>
@@ -21,6 +21,6 @@ export function Know({ speech: { say, explain, list }, state: { note }, draft }:
           <p role="status">{note?.at === 'renew' && explain(note.key)}</p>
         </>
       )}
-    </>
+    </div>
   );
 }
