@@ -75,6 +75,8 @@ def test_the_documentation_has_the_tables(sizes, strict, row):
         (18, 5, "3.5"),  # 3.6
         (19, 5, ">=4"),  # 3.8: 5n-6, the last sum at which the top may begin
         (18, 8, "<=2"),  # 2.25 is half way between 2 and 2.5: away from 3
+        (22, 8, "2.5"),  # 2.75 is half way between 2.5 and 3: away from 3
+        (26, 8, "3.5"),  # 3.25 is half way between 3 and 3.5: away from 3
         (30, 8, "4"),  # 3.75 is half way between 3.5 and 4: away from 3
         (34, 8, ">=4.5"),  # 4.25 likewise, and 5n-6 again
         (33, 8, "4"),
