@@ -119,6 +119,13 @@ def test_every_sum_has_one_band_and_is_among_its_sums(observed, strict, data):
     assert [one for one in bands(observed, strict=strict) if total in sums_of(one, observed)] == [band]
 
 
+@pytest.mark.parametrize(("sizes", "strict"), [(SIZES, False), (STRICT_SIZES, True)])
+def test_the_bands_hold_every_sum_once_and_no_other(sizes, strict):
+    for observed in sizes:
+        held = [total for band in bands(observed, strict=strict) for total in sums_of(band, observed)]
+        assert held == list(range(observed, 5 * observed + 1))
+
+
 @given(observed=st.sampled_from(SIZES), data=st.data())
 def test_rounding_is_the_same_from_both_ends_of_the_scale(observed, data):
     total = data.draw(st.integers(observed, 5 * observed))
