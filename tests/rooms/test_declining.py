@@ -39,6 +39,14 @@ def test_who_has_collected_withdraws_the_answer_instead(phone):
     assert phone.opens().json()["declined"] is False
 
 
+def test_who_has_collected_gets_no_second_right_to_answer_by_reconsidering(phone):
+    phone.collects()
+    assert phone.posts("reconsider").status_code == 204
+    assert phone.opens().json()["collected"] is True
+    another = Phone(phone.invitation).collects()
+    assert (another.status_code, another.json()["code"]) == (409, "credential_already_collected")
+
+
 def test_a_get_declines_nothing_for_mail_scanners_open_links(phone):
     for deed in ("decline", "reconsider", "renew", "credential"):
         assert phone.client.get(f"/api/v1/invitation/{deed}", headers=phone.headers).status_code == 405
