@@ -13,7 +13,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from readier.conduct import ending
 from readier.conduct.ending import cancel, close_due
+from readier.invitations import issuing
 from readier.invitations.approving import ask_for_approval
 from readier.invitations.models import Approval, Invitation
 from readier.invitations.record import count_collected
@@ -161,6 +163,27 @@ def test_whoever_sends_while_the_box_closes_is_in_it_or_is_told():
     told = {phone.digest for phone, reply in zip(sending, replies, strict=False) if reply.status_code == 200}
     assert set(Response.objects.values_list("digest", flat=True)) == told
     assert RaterGroup.objects.get().collected == 8
+
+
+def test_a_collection_that_is_under_way_is_counted_by_the_close(monkeypatch):
+    """Else there would be more answers than rights to answer, and the database would refuse the release for ever."""
+    survey = an_open_survey()
+    phone = phones(survey)[0]
+    blinded, sign = phone.asks_to_sign(), issuing._sign
+    signing, counted = threading.Event(), threading.Event()
+
+    def slowly(*what):
+        signing.set()
+        counted.wait(0.5)  # a close that waited for nobody would have counted by now
+        return sign(*what)
+
+    monkeypatch.setattr(issuing, "_sign", slowly)
+    monkeypatch.setattr(ending, "count_collected", lambda group: (counted.set(), count_collected(group))[1])
+    collected, closed = at_once(
+        lambda: phone.posts("credential", blinded), lambda: signing.wait(30) and close_due(survey.closes_at)
+    )
+    assert (collected.status_code, closed) == (200, 1)
+    assert RaterGroup.objects.get().collected == 1
 
 
 def test_whoever_sends_while_the_survey_is_cancelled_is_told_and_nothing_stays():
