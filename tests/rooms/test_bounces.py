@@ -17,13 +17,13 @@ from django.utils import timezone
 from readier.conduct.ending import cancel
 from readier.invitations.models import Invitation
 from readier.invitations.passing_on import pass_on_places
-from readier.invitations.token import tag_for, token_for
+from readier.invitations.token import TAG_MAC_BYTES, tag_for, token_for
 from readier.invitations.undelivered import GRACE
 from readier.outbox.delivery import deliver_due
 from readier.outbox.models import Message
 from readier.outbox.returned import TAG
 from readier.tick import tick
-from tests.build import Phone, a_person, an_open_survey, is_over, phones, reserve_phones, signed_in
+from tests.build import Phone, a_person, an_open_survey, decode, encode, is_over, phones, reserve_phones, signed_in
 from tests.privacy.dumps import snapshot
 from tests.rooms.test_returned_mail import SHAPES, bounce
 
@@ -239,12 +239,14 @@ def test_a_tag_that_was_not_made_here_does_nothing(hears):
     tag = one.extra_headers[TAG]
     assert tag == tag_for(phone.invitation)
     another = the_phone(survey, "rater1@example.org").invitation
+    link, _, mac = token_for(phone.invitation).rpartition(".")
     forged = [
         tag[:-1] + ("A" if tag[-1] != "A" else "Q"),
         tag.replace(".1.", ".2."),
         tag.rpartition(".")[0] + "." + tag_for(another).rpartition(".")[2],
         tag_for(another),  # whose address is another one
         token_for(phone.invitation),  # a link is no tag
+        f"{link}.{encode(decode(mac)[:TAG_MAC_BYTES])}",  # nor is the beginning of one
         "x",
     ]
     for other in forged:
