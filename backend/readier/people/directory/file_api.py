@@ -94,9 +94,8 @@ class ImportPlanView(ForDirectoryKeepers):
         responses=PlanFields,
     )
     def post(self, request: Request) -> Reply:
-        asked = ImportQuestion(data=request.query_params.dict())
-        asked.is_valid(raise_exception=True)
-        return Reply(_shown(dry_run(_raw(request), missing_leave=asked.validated_data["missing"] == "leave")))
+        asked = ImportQuestion.read(request.query_params.dict())
+        return Reply(_shown(dry_run(_raw(request), missing_leave=asked["missing"] == "leave")))
 
 
 class ImportView(ForDirectoryKeepers):
@@ -109,12 +108,11 @@ class ImportView(ForDirectoryKeepers):
         responses=PlanFields,
     )
     def post(self, request: Request) -> Reply:
-        asked = Confirmation(data=request.query_params.dict())
-        asked.is_valid(raise_exception=True)
+        asked = Confirmation.read(request.query_params.dict())
         done = confirm(
             _raw(request),
-            missing_leave=asked.validated_data["missing"] == "leave",
-            digest=asked.validated_data["digest"],
+            missing_leave=asked["missing"] == "leave",
+            digest=asked["digest"],
             keeper=keeper_of(request),
         )
         return Reply(_shown(done))
