@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import smtplib
+from collections.abc import Callable
+
 import pytest
+from django.core import mail
 from django.test import Client
 
 from readier.people.models import Scope
@@ -43,3 +47,18 @@ def receiver(certificate, monkeypatch, settings):
 def dora(db):
     """A coordinator, signed in."""
     return signed_in(a_person("Dora", is_coordinator=True))
+
+
+@pytest.fixture
+def no_such_mailbox(monkeypatch) -> Callable[[str], None]:
+    """Let the mail server know of no such mailbox; it takes all other mail."""
+    unknown: set[str] = set()
+    send = mail.EmailMultiAlternatives.send
+
+    def refuse(one, *args, **more):
+        if unknown.issuperset(one.to):
+            raise smtplib.SMTPRecipientsRefused({one.to[0]: (550, b"5.1.1 no such user")})
+        return send(one, *args, **more)
+
+    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
+    return unknown.add

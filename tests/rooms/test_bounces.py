@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import smtplib
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -88,15 +87,8 @@ def test_an_address_whose_mail_comes_back_is_named(hears, server):
     assert unreached(survey) == [WRONG]
 
 
-def test_it_leaves_what_a_refusal_in_the_conversation_leaves(hears, monkeypatch):
-    send = mail.EmailMultiAlternatives.send
-
-    def refuse(one, *args, **more):
-        if one.to == ["rater1@example.org"]:
-            raise smtplib.SMTPRecipientsRefused({one.to[0]: (550, b"")})
-        return send(one, *args, **more)
-
-    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
+def test_it_leaves_what_a_refusal_in_the_conversation_leaves(hears, no_such_mailbox):
+    no_such_mailbox("rater1@example.org")
     survey = an_open_survey()
     hears(returned(sent(survey)))
     assert unreached(survey) == [WRONG, "rater1@example.org"]

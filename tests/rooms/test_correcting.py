@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import smtplib
 from datetime import timedelta
 
 import pytest
@@ -24,16 +23,8 @@ WRONG, RIGHT = "rater0@example.org", "rater00@example.org"
 
 
 @pytest.fixture(autouse=True)
-def refusing(monkeypatch):
-    """A mail server that knows of no such mailbox; it takes all other mail."""
-    send = mail.EmailMultiAlternatives.send
-
-    def refuse(one, *args, **more):
-        if one.to == [WRONG]:
-            raise smtplib.SMTPRecipientsRefused({WRONG: (550, b"5.1.1 no such user")})
-        return send(one, *args, **more)
-
-    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
+def refusing(no_such_mailbox):
+    no_such_mailbox(WRONG)
 
 
 def refused(subject: Person | None = None, **fields) -> Survey:

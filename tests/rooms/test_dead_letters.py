@@ -14,16 +14,11 @@ from readier.outbox.delivery import deliver_due
 from readier.outbox.kinds import RENDERERS, TO_SOME
 from readier.outbox.models import Message, State
 from readier.people.models import Person
-from tests.build import a_person, an_open_survey, signed_in
+from tests.build import an_open_survey
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/v1/dead-letters"
 WORDS = Path(__file__).resolve().parents[2] / "pwa/src/i18n/organisation"
-
-
-@pytest.fixture
-def dora():
-    return signed_in(a_person("Dora", is_coordinator=True))
 
 
 def given_up(kind: str = "invitation") -> Message:

@@ -14,11 +14,6 @@ PEOPLE = "/api/v1/directory/people"
 TEAMS = "/api/v1/directory/teams"
 
 
-@pytest.fixture
-def dora() -> Client:
-    return signed_in(a_person("Dora", is_coordinator=True))
-
-
 OPERATIONS = [
     ("get", PEOPLE, None, 200),
     ("post", PEOPLE, {"address": "new@example.org", "name": "New"}, 201),

@@ -36,11 +36,6 @@ PEOPLE = (
 )
 
 
-@pytest.fixture
-def dora(db) -> Client:
-    return signed_in(a_person("Dora", is_coordinator=True))
-
-
 def looks(client: Client, text: str | bytes, **question: str):
     raw = text.encode() if isinstance(text, str) else text
     return client.post(f"{PLAN}?{urlencode(question)}", raw, content_type="text/csv")

@@ -35,11 +35,6 @@ def a_text(**change) -> str:
     return json.dumps(a_document(**change))
 
 
-@pytest.fixture
-def dora() -> Client:
-    return signed_in(a_person("Dora", is_coordinator=True))
-
-
 def send(client: Client, method: str, path: str, body: object = None):
     return getattr(client, method)(INSTRUMENTS + path, body or {}, content_type="application/json")
 

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 PEOPLE = "/api/v1/directory/people"
 
 
-@pytest.fixture
-def dora() -> Client:
-    return signed_in(a_person("Dora", is_coordinator=True))
-
-
 def test_a_leaver_is_signed_out_and_cannot_sign_in(dora):
     alice = a_person("Alice")
     session = signed_in(alice)

@@ -26,11 +26,6 @@ def report() -> Report:
     return a_report(a_person("Alice"))
 
 
-@pytest.fixture
-def dora() -> Client:
-    return signed_in(a_person("Dora", is_coordinator=True))
-
-
 def place_of(report: Report, text: str = TEXT) -> int:
     return int(report.document["release"]["groups"][0]["moments"]["texts"].index(text))
 

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 PEOPLE = "/api/v1/directory/people"
 
 
-@pytest.fixture
-def dora() -> Client:
-    return signed_in(a_person("Dora", is_coordinator=True))
-
-
 def test_a_coordinator_cannot_take_an_account_over_by_changing_its_address(dora):
     alice = a_person("Alice")
     an_open_survey(alice)

@@ -14,7 +14,7 @@ from readier.teams.models import TeamSnapshot
 from readier.teams.organisation import make_organisation_due
 from readier.teams.snapshots import make_due
 from readier.teams.table import COLUMNS
-from tests.build import a_person, a_team, signed_in
+from tests.build import a_team, signed_in
 from tests.rooms.test_team_pages import a_team_with_reports
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +39,6 @@ def teams() -> list[Team]:
     make_due(today)
     make_organisation_due(today)
     return found
-
-
-@pytest.fixture
-def dora():
-    return signed_in(a_person("Dora", is_coordinator=True))
 
 
 def cells(told: dict) -> list[str]:

@@ -25,11 +25,6 @@ TOKENS = "/api/v1/tokens"
 PREPARE = "/api/v1/surveys/prepare"
 
 
-@pytest.fixture
-def dora() -> Client:
-    return signed_in(a_person("Dora", is_coordinator=True))
-
-
 def wish(*scopes: str, days: int = 30) -> dict[str, object]:
     day = timezone.now().date() + timedelta(days=days)
     return {"name": "Sync", "scopes": list(scopes), "expires_on": day.isoformat()}

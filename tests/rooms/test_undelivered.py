@@ -18,16 +18,8 @@ WRONG = "rater0@example.org"
 
 
 @pytest.fixture
-def refusing(monkeypatch):
-    """A mail server that knows of no such mailbox; it takes all other mail."""
-    send = mail.EmailMultiAlternatives.send
-
-    def refuse(one, *args, **more):
-        if one.to == [WRONG]:
-            raise smtplib.SMTPRecipientsRefused({WRONG: (550, b"5.1.1 no such user")})
-        return send(one, *args, **more)
-
-    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
+def refusing(no_such_mailbox):
+    no_such_mailbox(WRONG)
 
 
 def unreached(survey) -> list[str]:
