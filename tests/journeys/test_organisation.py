@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from urllib.request import Request, urlopen
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import engineer
+from tests.journeys.engineer import Picture
 
 HEAD = "address,name,team,team_manager,language,active\n"
 
@@ -28,11 +29,24 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     engineer.signs_in(ruth, install, address)
     ruth.get_by_role("link", name="Look after the organisation").click()
     picture(ruth, "parts")
+    adds_somebody_who_leaves_and_comes_back(ruth, picture, taken=address)
+    brings_a_file_in(ruth, picture)
+    makes_a_team(ruth, picture)
+    finds_a_team_among_many(ruth)
+    makes_a_token_and_revokes_it(ruth, picture, address=install.address)
+    makes_a_webhook_and_removes_it(ruth, picture)
+    reads_the_trail(ruth, picture)
 
+
+def row_of_zoe(ruth: Page) -> Locator:
+    return ruth.locator("[data-person='zoe.zimmer@acme.example']")
+
+
+def adds_somebody_who_leaves_and_comes_back(ruth: Page, picture: Picture, *, taken: str) -> None:
     ruth.get_by_role("link", name="People", exact=True).click()
     ruth.get_by_text("Add somebody").click()
     ruth.get_by_label("Name", exact=True).fill("Zoë Zimmer")
-    ruth.get_by_label("Work address").fill(address)
+    ruth.get_by_label("Work address").fill(taken)
     ruth.get_by_role("button", name="Save").click()
     ruth.get_by_text("Somebody has this address already.").wait_for()
     ruth.get_by_label("Work address").fill("zoe.zimmer@acme.example")
@@ -40,7 +54,7 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     # It is said, and whoever hears the screen read is there: the list below was drawn anew.
     expect(ruth.get_by_role("status").filter(has_text="Saved: Zoë Zimmer.")).to_be_focused()
     ruth.get_by_label("Find by name or address").fill("zimmer")
-    zoe = ruth.locator("[data-person='zoe.zimmer@acme.example']")
+    zoe = row_of_zoe(ruth)
     zoe.wait_for()
     picture(ruth, "found")
     zoe.locator("summary").click()
@@ -51,6 +65,8 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     zoe.locator("summary").click()
     zoe.get_by_role("button", name="They are back").click()
 
+
+def brings_a_file_in(ruth: Page, picture: Picture) -> None:
     ruth.goto("/app/organisation/file")
     upload = ruth.locator("input[type=file]")
     upload.set_input_files(csv("new.one@acme.example,New One,,,en,yes", "no address,Bad Row,,,en,yes"))
@@ -67,6 +83,8 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
         ruth.get_by_role("link", name="Download the directory").click()
     assert "new.one@acme.example" in taken.value.path().read_text()
 
+
+def makes_a_team(ruth: Page, picture: Picture) -> None:
     ruth.goto("/app/organisation/teams")
     ruth.get_by_text("Add a team").click()
     new = ruth.locator("details").first
@@ -77,11 +95,14 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     expect(ruth.locator("[data-team=Harbour]")).to_contain_text("Zoë Zimmer")
     picture(ruth, "teams")
 
-    # With more teams than a list can hold, one is found by its name.
+
+def finds_a_team_among_many(ruth: Page) -> None:
+    """With more teams than a list can hold, one is found by its name."""
     many = "**/directory/teams?q="
     ruth.route(many, lambda route: route.fulfill(json=route.fetch().json() | {"next": "more"}))
     ruth.goto("/app/organisation/people")
     ruth.get_by_label("Find by name or address").fill("zimmer")
+    zoe = row_of_zoe(ruth)
     zoe.locator("summary").click()
     zoe.get_by_label("Find a team by name").fill("harb")
     zoe.get_by_role("button", name="Choose Harbour").click()
@@ -90,13 +111,15 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     expect(zoe.locator("summary")).to_contain_text("Harbour")
     ruth.unroute(many)
 
+
+def makes_a_token_and_revokes_it(ruth: Page, picture: Picture, *, address: str) -> None:
     ruth.goto("/app/organisation/tokens")
     ruth.get_by_label("Name").fill("Dashboard")
     ruth.get_by_label("read team pages").check()
     ruth.get_by_role("button", name="Make a token").click()
     secret = ruth.locator(".secret").inner_text()
     picture(ruth, "token")
-    teams = Request(f"{install.address}/api/v1/teams", headers={"Authorization": f"Bearer {secret}"})
+    teams = Request(f"{address}/api/v1/teams", headers={"Authorization": f"Bearer {secret}"})
     assert urlopen(teams).status == 200
     ruth.reload()
     expect(ruth.get_by_text(secret)).to_have_count(0)
@@ -104,6 +127,8 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     ruth.get_by_role("dialog").get_by_role("button", name="Revoke").click()
     expect(ruth.get_by_role("heading", name="Dashboard")).to_have_count(0)
 
+
+def makes_a_webhook_and_removes_it(ruth: Page, picture: Picture) -> None:
     ruth.goto("/app/organisation/hooks")
     ruth.get_by_label("Name").fill("Ours")
     ruth.get_by_label("Address").fill("http://localhost/x")
@@ -126,6 +151,8 @@ def test_a_coordinator_keeps_the_directory(install, new_phone, picture):
     ruth.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(ruth.get_by_role("heading", name="Ours")).to_have_count(0)
 
+
+def reads_the_trail(ruth: Page, picture: Picture) -> None:
     ruth.goto("/app/organisation/trail")
     expect(ruth.get_by_role("listitem").first).to_contain_text("A webhook was removed")
     picture(ruth, "trail")
