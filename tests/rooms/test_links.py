@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from readier.conduct.ending import cancel
 from readier.invitations.models import Invitation
+from readier.invitations.record import mark_of
 from readier.invitations.token import TOKEN_KEY, token_for
 from readier.keys.store import key_store
 from readier.surveys.models import Survey
 from readier.tick import tick
-from tests.build import Phone, an_open_survey, is_over, phones
+from tests.build import Phone, a_person, an_open_survey, is_over, phones
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +106,22 @@ def test_a_link_of_a_survey_that_ended_says_so_and_does_nothing(phone, ending, s
     for deed, body in (("decline", {}), ("reconsider", {}), ("renew", {}), ("credential", {"blinded_message": "AAAA"})):
         refused = phone.posts(deed, body)
         assert (refused.status_code, refused.json()["code"]) == (409, "survey_closed"), deed
+
+
+def test_a_link_that_is_opened_as_the_survey_closes_says_so(phone, monkeypatch):
+    """Who has collected was read with the link; record and key are gone before it is opened. Others have theirs."""
+    another = an_open_survey(a_person("Bob"), circle="b.example")
+
+    def a_moment_later(invitation):
+        is_over(invitation.group.survey)
+        tick()
+        return mark_of(invitation)
+
+    monkeypatch.setattr("readier.invitations.api.mark_of", a_moment_later)
+    reply = phone.opens()
+    assert reply.status_code == 200
+    assert (reply.json()["collected"], reply.json()["declined"]) == (False, False)
+    assert another.groups.get().issuing_record
 
 
 def test_opening_a_link_leaves_no_trace(phone):
