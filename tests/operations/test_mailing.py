@@ -106,6 +106,28 @@ def test_a_mail_that_is_refused_is_tried_again_later_and_given_up_at_last(monkey
     assert states == {("dead", TRIES, "SMTPRecipientsRefused")}
 
 
+@pytest.mark.parametrize(
+    ("fault", "state"),
+    [
+        (smtplib.SMTPSenderRefused(530, b"5.7.0 Must issue a STARTTLS command first", "us@example.org"), "waiting"),
+        (smtplib.SMTPSenderRefused(550, b"5.7.1 Sender not allowed", "us@example.org"), "waiting"),
+        (smtplib.SMTPSenderRefused(552, b"5.3.4 Too large", "us@example.org"), "dead"),  # this mail's own fault
+    ],
+)
+def test_a_sender_that_is_refused_costs_no_mail_its_tries(monkeypatch, fault, state):
+    def refuse(*_, **__):
+        raise fault
+
+    an_open_survey()
+    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
+    for _ in range(TRIES + 1):
+        assert deliver_due() == 0
+        leases_run_out()
+    assert set(Message.objects.filter(kind="invitation").values_list("state", flat=True)) == {state}
+    monkeypatch.undo()
+    assert deliver_due() == (8 if state == "waiting" else 0)
+
+
 def test_a_message_that_kills_its_worker_lets_the_others_pass_and_is_given_up(monkeypatch):
     post("report_ready", dedupe="poison", ids={"survey": "0" * 32}, due_at=timezone.now() - timedelta(days=1))
     an_open_survey()

@@ -71,6 +71,8 @@ def test_nothing_that_a_rater_does_looks_like_it(deed):
     [
         (smtplib.SMTPRecipientsRefused({"a@b.c": (550, b"")}), True),  # no such mailbox
         (smtplib.SMTPRecipientsRefused({"a@b.c": (553, b"")}), True),  # no such name
+        (smtplib.SMTPRecipientsRefused({"a@b.c": (550, b"5.1.1 no such user")}), True),
+        (smtplib.SMTPRecipientsRefused({"a@b.c": (550, b"5.7.54 Unable to relay")}), False),  # of the server to us
         (smtplib.SMTPRecipientsRefused({"a@b.c": (450, b"")}), False),  # a greylist
         (smtplib.SMTPRecipientsRefused({"a@b.c": (552, b"")}), False),  # a full mailbox
         (smtplib.SMTPRecipientsRefused({}), False),

@@ -10,7 +10,7 @@ import logging
 import random
 import time
 from datetime import timedelta
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPSenderRefused
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -33,10 +33,11 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=90)
 # Then the worker is free for what else is due: a slow mail server must not hold up a release.
 ROUND_SECONDS = 20.0
-# While the key store is away.
-KEY_WAIT = timedelta(minutes=1)
+# While the key store is away, or no mail may leave from this sender.
+INSTALL_WAIT = timedelta(minutes=1)
 # What a mail that was tried waits for, at most, and as much again.
 LONGEST_WAIT = 2 * max(MAIL_WAITS)
+MAIL_TOO_LARGE = 552  # RFC 1870: told of the sender, and a matter of this message all the same
 BATCH = 500
 
 
@@ -149,18 +150,25 @@ def _send(mail: EmailMultiAlternatives, message: Message, server: BaseEmailBacke
     mail.send()
 
 
+def _is_of_the_install(fault: Exception) -> bool:
+    """Whether every message would meet it: a volume that is missing, or a mail server that takes none from here."""
+    if isinstance(fault, SMTPSenderRefused):
+        return fault.smtp_code != MAIL_TOO_LARGE
+    return isinstance(fault, KeyAway)
+
+
 def _postpone(message: Message, fault: Exception) -> None:
     is_over = message.tries > len(waits_of(message.kind)) or isinstance(fault, GiveUp) or is_refused_for_good(fault)
-    is_dead = is_over and not isinstance(fault, KeyAway)
+    is_dead = is_over and not _is_of_the_install(fault)
     after = {
         "state": State.DEAD if is_dead else State.WAITING,
         # No secret: it only keeps what failed at once from being tried again at once.
         "due_at": timezone.now() + pause_after(message, fault, chance=random.random),
         "fault": type(fault).__name__[:80],
     }
-    if isinstance(fault, KeyAway):
-        # Not counted, as when the mail server is away: a volume may be missing for a night, and mail is not lost by it.
-        after |= {"due_at": timezone.now() + KEY_WAIT, "tries": message.tries - 1}
+    if _is_of_the_install(fault):
+        # Not counted, as when the mail server is away: it may last for a night, and mail is not lost by it.
+        after |= {"due_at": timezone.now() + INSTALL_WAIT, "tries": message.tries - 1}
     if is_dead and message.kind in TO_SOME:
         after = _done()  # One that lies here dead would say for weeks who had not collected.
     # Only if the lease is still ours: meanwhile another worker may have sent it.

@@ -11,6 +11,8 @@ from smtplib import SMTPRecipientsRefused
 
 # RFC 5321, 4.2.3: mailbox unavailable; user not local; mailbox name not allowed.
 NO_SUCH_MAILBOX = frozenset({550, 551, 553})
+# RFC 3463, 3.8: it may be that this server passes no mail on for us, and then no address is to blame.
+POLICY = b"5.7."
 # RFC 3463: no such mailbox, no such system, no address at all, moved away; that it is closed, that no way leads there.
 # RFC 7505: a domain that takes no mail. Exchange Online says 5.4.1 of an unknown mailbox, and 5.4.310 of a domain.
 WRONG_ADDRESS = frozenset({"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.1", "5.4.4", "5.4.310"})
@@ -26,7 +28,7 @@ def is_refused_for_good(fault: Exception) -> bool:
     """Whether the mail server knows of no such mailbox. A full one, or a greylist, is another matter: try again."""
     if not isinstance(fault, SMTPRecipientsRefused) or not fault.recipients:
         return False
-    return all(code in NO_SUCH_MAILBOX for code, _ in fault.recipients.values())
+    return all(code in NO_SUCH_MAILBOX and not text.startswith(POLICY) for code, text in fault.recipients.values())
 
 
 def says_wrong_address(status: str, *, words: str) -> bool:
