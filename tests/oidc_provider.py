@@ -35,6 +35,7 @@ class Provider:
     algorithm: str = "RS256"
     overrides: dict[str, Any] = field(default_factory=dict)
     sends_id_token: bool = True
+    calls_itself: str = ""
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __enter__(self) -> Provider:
@@ -62,11 +63,7 @@ class Provider:
     def exchanges(self, form: dict[str, str]) -> dict[str, Any] | None:
         """The tokens for a code, once, to whoever can prove to have begun."""
         asked = self.codes.pop(form.get("code", ""), None)
-        if (
-            asked is None
-            or form["client_secret"] != self.client_secret
-            or form["redirect_uri"] != asked["redirect_uri"]
-        ):
+        if asked is None or form["redirect_uri"] != asked["redirect_uri"]:
             return None
         proof = hashlib.sha256(form["code_verifier"].encode()).digest()
         if base64.urlsafe_b64encode(proof).rstrip(b"=").decode() != asked["code_challenge"]:
@@ -94,7 +91,7 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
                 case "/.well-known/openid-configuration":
                     self._say(
                         {
-                            "issuer": provider.issuer,
+                            "issuer": provider.calls_itself or provider.issuer,
                             "authorization_endpoint": f"{provider.issuer}/authorize",
                             "token_endpoint": f"{provider.issuer}/token",
                             "userinfo_endpoint": f"{provider.issuer}/userinfo",
@@ -113,10 +110,15 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
                     self.send_response(302)
                     self.send_header("Location", provider.authorises(asked))
                     self.end_headers()
+                case _:
+                    self._say({}, status=404)
 
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
             form = {name: values[0] for name, values in parse_qs(self.rfile.read(length).decode()).items()}
+            if (form["client_id"], form["client_secret"]) != (provider.client_id, provider.client_secret):
+                self._say({"error": "invalid_client"}, status=401)
+                return
             tokens = provider.exchanges(form)
             self._say(tokens or {"error": "invalid_grant"}, status=200 if tokens else 400)
 

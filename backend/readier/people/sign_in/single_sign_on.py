@@ -25,6 +25,7 @@ from readier.people.models import Person
 
 PROVIDER = "organisation"
 NONCE_KEY = "oidc_nonce"
+RETURN_ADDRESS = "/sign-in/oidc/callback"
 # What providers sign with. "none", and secrets shared with us, are no signature of theirs.
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"]
 
@@ -47,7 +48,7 @@ class Adapter(OpenIDConnectOAuth2Adapter):
         return Provider(self.request, app=social_adapter(self.request).get_app(self.request, provider=PROVIDER))
 
     def get_callback_url(self, request: HttpRequest, app: SocialApp) -> str:
-        return f"{settings.ORIGIN}/sign-in/oidc/callback"
+        return settings.ORIGIN + RETURN_ADDRESS
 
     def complete_login(self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any) -> SocialLogin:
         try:
