@@ -6,8 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.core import checks
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
-from readier.running.checks import settings_are_strong
+from readier.running.checks import database_is_not_newer, settings_are_strong
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +74,26 @@ def test_keys_beside_the_data_or_open_to_others_are_named(given, tmp_path):
     given.DATA_DIR = tmp_path
     given.KEY_DIR.chmod(0o700)
     assert list(found()) == ["readier.W001"]
+
+
+def test_a_key_directory_that_cannot_be_used_is_named(given, tmp_path):
+    given.KEY_DIR = tmp_path / "file"
+    given.KEY_DIR.write_text("")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("readier.keys.store.settings", given)
+        assert list(found()) == ["readier.W008"]
+
+
+def test_a_database_that_a_later_version_made_is_refused_before_anything_is_done(db):
+    assert database_is_not_newer(databases=["default"]) == []
+    assert database_is_not_newer(databases=None) == []
+    MigrationRecorder(connection).record_applied("people", "9999_of_tomorrow")
+    with pytest.raises(SystemCheckError, match=r"a later version of Readier \(people\.9999_of_tomorrow\)"):
+        call_command("migrate", skip_checks=False, verbosity=0)
+    # What an app has left behind that is not ours any more is no sign of a later version.
+    MigrationRecorder(connection).record_unapplied("people", "9999_of_tomorrow")
+    MigrationRecorder(connection).record_applied("elsewhere", "0001_initial")
+    assert database_is_not_newer(databases=["default"]) == []
 
 
 def test_mail_in_the_open_to_this_machine_is_none_of_our_business(given):

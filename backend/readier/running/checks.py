@@ -1,15 +1,23 @@
-"""What `manage.py check --deploy` has to say of settings that start and are nevertheless weak. Repeats no value."""
+"""What `manage.py check --deploy` has to say of settings that start and are nevertheless weak, and `migrate` of a
+database that it does not know. Repeats no value.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
+
+from readier.keys.store import key_store
 
 HINT = "See docs/settings.md."
+GO_BACK = "Start that version again, or restore a backup that this one made: see Upgrade in docs/operating.md."
 LEAST_PASSWORD = 12  # characters
 NEAR = {"localhost", "127.0.0.1", "::1"}
 
@@ -19,9 +27,25 @@ def settings_are_strong(**_: Any) -> list[checks.CheckMessage]:
     return [*_keys(), *_database(), *_mail(), *_doors()]
 
 
+@checks.register(checks.Tags.database)
+def database_is_not_newer(databases: Sequence[str] | None = None, **_: Any) -> list[checks.CheckMessage]:
+    """Before `migrate`, the only one who asks: what a later version made of the tables, this one cannot know."""
+    found: list[checks.CheckMessage] = []
+    for name in databases or ():
+        loader = MigrationLoader(connections[name])
+        ours = {app for app, _ in loader.disk_migrations}
+        later = sorted(one for one in loader.applied_migrations if one[0] in ours and one not in loader.disk_migrations)
+        if later:
+            says = f"This database was brought up to date by a later version of Readier ({'.'.join(later[0])})."
+            found.append(checks.Error(says, hint=GO_BACK, id="readier.E001"))
+    return found
+
+
 def _keys() -> list[checks.CheckMessage]:
     keys, data = Path(settings.KEY_DIR).resolve(), Path(settings.DATA_DIR).resolve()
     found = []
+    if not key_store().is_usable():
+        found.append(_weak("W008", "READIER_KEY_DIR cannot be read and written by this user, or is not there."))
     if keys.is_relative_to(data):
         found.append(_weak("W001", "READIER_KEY_DIR lies in READIER_DATA_DIR: a backup of that takes keys along."))
     if keys.is_dir() and keys.stat().st_mode & 0o077:
