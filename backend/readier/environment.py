@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, tzinfo
 from typing import NoReturn
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
@@ -19,7 +20,10 @@ class _Trimmed(FileAwareMapping):
     """A file with a secret ends with the end of its line, which is no part of the secret."""
 
     def __getitem__(self, name: str) -> str:
-        return str(super().__getitem__(name)).strip()
+        try:
+            return str(super().__getitem__(name)).strip()
+        except OSError as fault:
+            raise SystemExit(f"{name}_FILE is {fault.filename!r}, which cannot be read; see docs/settings.md") from None
 
 
 env = environ.Env()
@@ -86,6 +90,20 @@ def hours(name: str, *, otherwise: str) -> tuple[int, ...]:
     if value and (len(read) != 2 or max(read) > 23 or read[0] == read[1]):
         refuse(name, f"is {value!r}: it must look like {otherwise}, or be empty")
     return read
+
+
+def uncut(name: str, value: str) -> str:
+    """The address, unless a / # or ? in its password has cut it short: the @ that is left behind says so."""
+    try:
+        parts = urlsplit(value)
+        # Of a file, which has no host, any character may be in the name.
+        is_cut = parts.hostname is not None and "@" in parts.path + parts.query + parts.fragment
+        is_cut |= parts.port == 0
+    except ValueError:
+        is_cut = True  # What stands where a port should be is no number.
+    if is_cut:
+        refuse(name, "cannot be read: special characters of user and password are percent-encoded, / as %2F")
+    return value
 
 
 def refuse(name: str, wanted: str) -> NoReturn:

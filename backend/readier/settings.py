@@ -7,11 +7,25 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import log_lines
-from readier.environment import env, hours, in_production, needed, one_of, refuse, several, text, truth, whole, zone
+from readier.environment import (
+    env,
+    hours,
+    in_production,
+    needed,
+    one_of,
+    refuse,
+    several,
+    text,
+    truth,
+    uncut,
+    whole,
+    zone,
+)
 from readier.pulse.ticking import Every
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,15 +47,17 @@ ORIGIN = needed("ORIGIN", otherwise="http://localhost:8000").rstrip("/")
 _origin = urlsplit(ORIGIN)
 if _origin.scheme not in {"http", "https"} or not _origin.hostname:
     refuse("ORIGIN", f"is {ORIGIN!r}: it must look like https://readier.example")
+if _origin.path or _origin.query or _origin.fragment or _origin.username:
+    refuse("ORIGIN", f"is {ORIGIN!r}: Readier has a host name of its own, and nothing may follow it")
 if IS_PRODUCTION and _origin.scheme != "https":
     refuse("ORIGIN", "must start with https:// in production")
 ORGANISATION = needed("ORGANISATION", otherwise="Acme")
 
 SECRET_KEY = needed("SECRET_KEY", otherwise="development only, and refused in production: " + "x" * 40)
-if IS_PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("development")):
+if IS_PRODUCTION and (len(SECRET_KEY) < 50 or len({*SECRET_KEY}) < 10 or SECRET_KEY.startswith("development")):
     refuse("SECRET_KEY", "is weak: 50 random characters at least")
 DEBUG = False
-ALLOWED_HOSTS = several("ALLOWED_HOSTS", otherwise=[_origin.hostname])
+ALLOWED_HOSTS = [_origin.hostname, *(one.strip() for one in several("ALLOWED_HOSTS"))]
 if not IS_PRODUCTION:
     ALLOWED_HOSTS = [*ALLOWED_HOSTS, "localhost", "127.0.0.1", "testserver"]
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
@@ -153,7 +169,7 @@ _database_url = text("DATABASE_URL", otherwise=f"sqlite:///{DATA_DIR / 'readier.
 if urlsplit(_database_url).scheme not in {"postgres", "postgresql", "sqlite"}:
     # What it is instead is not said: it may hold a password.
     refuse("DATABASE_URL", "must look like postgres://user:password@host:5432/readier")
-DATABASES = {"default": env.db_url_config(_database_url)}
+DATABASES = {"default": env.db_url_config(uncut("DATABASE_URL", _database_url))}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: a writer waits its turn at the start and never fails half-way (measured: 0 of
@@ -315,6 +331,8 @@ SPECTACULAR_SETTINGS = {
 # --- mail ---------------------------------------------------------------------------------
 
 MAIL_FROM = DEFAULT_FROM_EMAIL = needed("MAIL_FROM", otherwise="Readier <readier@localhost>")
+if "@" not in parseaddr(MAIL_FROM)[1]:
+    refuse("MAIL_FROM", f"is {MAIL_FROM!r}: it must look like Readier <readier@example.org>")
 # Where mail goes that comes back, for `manage.py hear_bounce` to read; empty: to whom it is from.
 BOUNCE_ADDRESS = text("BOUNCE_ADDRESS")
 if BOUNCE_ADDRESS and not re.fullmatch(r"[^\s<>,;@]+@[^\s<>,;@]+", BOUNCE_ADDRESS):
@@ -327,14 +345,16 @@ if _mail_url.startswith("mailbox:"):
 else:
     if urlsplit(_mail_url).scheme not in {"smtp", "smtps", "smtp+tls", "smtp+ssl"}:
         refuse("MAIL_URL", "must look like smtp+tls://user:password@mail.example.org:587")
-    vars().update(env.email_url_config(_mail_url))
+    vars().update(env.email_url_config(uncut("MAIL_URL", _mail_url)))
     EMAIL_TIMEOUT = 20
 MAILBOX_DIR = DATA_DIR / "mailbox"
 
 # --- tasks --------------------------------------------------------------------------------
 
 TICK_SECONDS = whole("TICK_SECONDS", otherwise=30, least=1)
-CELERY_BROKER_URL = needed("BROKER_URL", otherwise="filesystem://localhost")
+CELERY_BROKER_URL = uncut("BROKER_URL", needed("BROKER_URL", otherwise="filesystem://localhost"))
+if urlsplit(CELERY_BROKER_URL).scheme not in {"redis", "rediss", "redis+socket", "filesystem"}:
+    refuse("BROKER_URL", "must look like redis://host:6379/0")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # For ever: after a hundred tries, within the hour, a worker would end, and whether somebody starts it is unknown.
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None

@@ -60,7 +60,16 @@ def test_what_production_needs_and_lacks_stops_the_start_by_name(start, name):
         ("ORIGIN", "http://readier.example", "https://"),
         ("SECRET_KEY", "short", "50 random characters"),
         ("SECRET_KEY", "development only, and refused in production: " + "x" * 40, "weak"),
+        ("ORIGIN", "https://example.org/readier", "nothing may follow"),
         ("DATABASE_URL", "localhost", "postgres://"),
+        ("DATABASE_URL", "postgres://readier:a/b@postgres:5432/readier", "percent-encoded"),
+        ("DATABASE_URL", "postgres://readier:1/b@postgres:5432/readier", "percent-encoded"),
+        ("DATABASE_URL", "postgres://readier:a#b@postgres:5432/readier", "percent-encoded"),
+        ("MAIL_URL", "smtp+tls://us:a?b@mail.example.org:587", "percent-encoded"),
+        ("MAIL_FROM", "Readier", "Readier <readier@example.org>"),
+        ("SECRET_KEY", "a" * 60, "50 random characters"),
+        ("BROKER_URL", "localhost:6379", "redis://host:6379/0"),
+        ("BROKER_URL", "redis://:a/b@redis:6379/0", "percent-encoded"),
         ("TIME_ZONE", "Berlin", "Europe/Berlin"),
         ("QUIET_HOURS", "20", "20-8"),
         ("QUIET_HOURS", "20-24", "20-8"),
@@ -90,6 +99,15 @@ def test_a_password_in_an_address_is_not_repeated_in_the_complaint(start):
         with pytest.raises(SystemExit) as stopped:
             start(**PRODUCTION | {name: "gopher://user:hunter2@host"})
         assert "hunter2" not in str(stopped.value)
+        scheme = "smtp" if "MAIL" in name else "postgres"
+        with pytest.raises(SystemExit) as stopped:
+            start(**PRODUCTION | {name: f"{scheme}://user:hunter2/hunter2@host:25/x"})
+        assert "hunter2" not in str(stopped.value)
+
+
+def test_further_names_stand_beside_that_of_the_origin(start):
+    told = start(**PRODUCTION, READIER_ALLOWED_HOSTS="inside.example, 10.0.0.7")
+    assert told["ALLOWED_HOSTS"] == [composed.FILLED_IN["READIER_HOST"], "inside.example", "10.0.0.7"]
 
 
 def test_contacts_become_uris_in_their_order(start):
@@ -99,9 +117,15 @@ def test_contacts_become_uris_in_their_order(start):
 
 def test_a_secret_may_lie_in_a_file(start, tmp_path):
     secret = tmp_path / "secret"
-    secret.write_text("out of a file " * 4 + "\n")
+    secret.write_text("out of a file, not typed " * 4 + "\n")
     given = {name: value for name, value in PRODUCTION.items() if name != "READIER_SECRET_KEY"}
     assert start(**given, READIER_SECRET_KEY_FILE=str(secret))["SECRET_KEY"] == secret.read_text().strip()
+
+
+def test_a_file_that_is_not_there_is_named(start):
+    given = {name: value for name, value in PRODUCTION.items() if name != "READIER_SECRET_KEY"}
+    with pytest.raises(SystemExit, match=r"^READIER_SECRET_KEY_FILE is '/nowhere', which cannot be read"):
+        start(**given, READIER_SECRET_KEY_FILE="/nowhere")
 
 
 def test_in_production_no_neighbouring_host_can_plant_a_cookie(start):

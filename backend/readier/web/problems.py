@@ -6,7 +6,7 @@ import sys
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
@@ -52,6 +52,9 @@ class CsrfFailed(Refusal):
 
 
 FAULT = "fault"
+UNKNOWN_NAME = (
+    "Nothing is served under this host's name: READIER_ORIGIN, and READIER_ALLOWED_HOSTS beside it, say which are."
+)
 
 # PostgreSQL's word for it: its disk was remounted, or this is the copy that only follows.
 READ_ONLY = "25006"
@@ -134,7 +137,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> JsonR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:
-    return as_http(problem(code="malformed", status=400, detail="The request could not be read."))
+    detail = UNKNOWN_NAME if isinstance(exception, DisallowedHost) else "The request could not be read."
+    return as_http(problem(code="malformed", status=400, detail=detail))
 
 
 def server_error(request: HttpRequest) -> JsonResponse:
