@@ -102,7 +102,7 @@ def restore(backup: Path, address: str) -> None:
     if connection.vendor == "sqlite":
         shutil.copy(backup, address.removeprefix("sqlite:///"))
         return
-    command = [postgres_binaries() / "pg_restore", "--dbname", address, "--clean", "--if-exists", backup]
+    command = [postgres_binaries() / "pg_restore", "--dbname", address, "--exit-on-error", backup]
     subprocess.run(command, check=True)
 
 
