@@ -49,6 +49,14 @@ def test_raters_from_outside_are_forgotten_and_those_in_the_directory_are_not():
     assert forget_outsiders(later(102)) == 0
 
 
+@pytest.mark.parametrize(("state", "forgotten"), [("closed", 0), ("released", 8), ("cancelled", 8), ("lost", 8)])
+def test_they_are_forgotten_however_it_ended_and_not_while_it_waits_for_its_report(state, forgotten):
+    survey = an_open_survey()
+    Survey.objects.filter(pk=survey.pk).update(state=state)
+    assert forget_outsiders(later(101)) == forgotten
+    assert survey.nominations.filter(address__endswith=FORGOTTEN).count() == forgotten
+
+
 def test_the_stand_in_is_the_same_for_an_address_and_cannot_be_made_without_the_key(settings, tmp_path):
     first, second = an_ended_survey(), an_ended_survey(subject=a_person("Anna"))
     forget_outsiders(later(101))
