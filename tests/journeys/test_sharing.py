@@ -44,7 +44,8 @@ def test_a_report_is_shown_to_one_person_and_taken_back(install, new_phone, pict
     picture(alice, "choosing")
     seen = len(install.postman.mails)
     show.dblclick()
-    alice.get_by_text("gets a mail and can see it now.").wait_for()
+    # It is said at the top, and the button stands at the end: the page goes there.
+    expect(alice.get_by_role("status").filter(has_text="gets a mail and can see it now.")).to_be_focused()
     expect(alice.get_by_text("not opened so far")).to_have_count(1)
     picture(alice, "shown")
 

@@ -1,5 +1,5 @@
 /** One colleague, found in the directory by name or address. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { fill } from '../../i18n/words';
 import { type Person, useDirectory } from '../directory';
 import { useSession } from '../session';
@@ -27,13 +27,14 @@ export function Somebody({
 }) {
   const { me } = useSession();
   const [wanted, setWanted] = useState('');
+  const outcome = useRef<HTMLParagraphElement>(null);
   const { people, problem } = useDirectory(wanted.trim());
   const others = people?.filter((one) => one.address !== me.address);
   return (
     <div class="stack">
       <SearchField label={words.search} value={wanted} onType={setWanted} />
       {problem && <Trouble problem={problem} />}
-      <p role="status">
+      <p ref={outcome} role="status" tabIndex={-1}>
         {chosen ? (
           <strong>{fill(words.chosen, { name: chosen.name })}</strong>
         ) : (
@@ -56,6 +57,8 @@ export function Somebody({
                 onClick={() => {
                   setWanted('');
                   onChoose(one);
+                  // What was tapped goes with the list.
+                  setTimeout(() => outcome.current?.focus());
                 }}
               >
                 {words.choose}

@@ -1,5 +1,5 @@
 /** The subject lets somebody see parts of a report, sees whether they did, and takes it back. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { SHARING, type SharingWords } from '../../i18n/sharing/load';
 import { day, fill } from '../../i18n/words';
 import { useAsked } from '../asked';
@@ -24,6 +24,12 @@ export default function Sharing({ surveyId }: { surveyId: string }) {
   const [told, setTold] = useState('');
   const [leaving, setLeaving] = useState<Share>();
   const { isBusy, problem, run } = useDeed();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const outcome = useRef<HTMLParagraphElement>(null);
+  // It stands a screen and more above the button: who tapped that would see nothing.
+  useEffect(() => {
+    if (told) outcome.current?.focus();
+  }, [told]);
   if (!own) return <Waiting />;
   if (!shares.value) return <StandIn needs={[shares]} />;
   const takeBack = async (one: Share) => {
@@ -31,6 +37,7 @@ export default function Sharing({ surveyId }: { surveyId: string }) {
     setLeaving(undefined);
     setTold('');
     shares.again();
+    setTimeout(() => heading.current?.focus());
   };
   const { results } = shares.value;
   return (
@@ -41,9 +48,13 @@ export default function Sharing({ surveyId }: { surveyId: string }) {
       <Title>{own.title}</Title>
       <p>{own.intro}</p>
       <section class="stack" aria-labelledby="shown-to">
-        <h2 id="shown-to">{own.shownTo}</h2>
+        <h2 ref={heading} id="shown-to" tabIndex={-1}>
+          {own.shownTo}
+        </h2>
         {problem && <Trouble problem={problem} />}
-        <p role="status">{told || (results.length ? '' : own.nobody)}</p>
+        <p ref={outcome} role="status" tabIndex={-1}>
+          {told || (results.length ? '' : own.nobody)}
+        </p>
         <ul class="stack bare">
           {results.map((one) => (
             <Shown key={one.id} share={one} own={own} onTakeBack={() => setLeaving(one)} />
