@@ -38,8 +38,8 @@ def test_one_that_is_empty_is_to_be_migrated(another_database, tmp_path, command
     ("address", "why"),
     [
         ("sqlite:////nowhere/readier.sqlite3", "/nowhere/readier.sqlite3 cannot be opened"),
-        (f"postgres://readier:hunter2@127.0.0.1:{free_port()}/readier", "cannot be reached. connection failed"),
+        ("postgres://readier:hunter2@127.0.0.1:{port}/readier", "cannot be reached. connection failed"),
     ],
 )
 def test_one_that_is_not_there_is_named_with_why(address, why, tmp_path):
-    assert why in says("migrate", address, tmp_path)
+    assert why in says("migrate", address.format(port=free_port()), tmp_path)

@@ -53,10 +53,10 @@ def test_one_that_calls_itself_otherwise_is_told_how(provider):
     ("issuer", "says"),
     [
         ("{issuer}/nothing", "there is no OpenID Connect provider at"),
-        (f"http://127.0.0.1:{free_port()}", "cannot be reached from here"),
+        ("http://127.0.0.1:{port}", "cannot be reached from here"),
     ],
 )
 def test_where_none_is_is_said(provider, settings, issuer, says):
-    settings.OIDC_ISSUER = issuer.format(issuer=provider.issuer)
+    settings.OIDC_ISSUER = issuer.format(issuer=provider.issuer, port=free_port())
     with pytest.raises(CommandError, match=says):
         tries()
