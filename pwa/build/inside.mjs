@@ -10,7 +10,7 @@ export function alone(entry, name) {
     throw new Error(`${name}: a page holds one script, and this one needs ${entry.imports}`);
   const code = entry.code
     .trim()
-    // Vite's way to fetch what a part needs besides itself: the raters' parts need nothing.
+    // A way to fetch what a part needs besides itself, where it needs nothing.
     .replace(/[\w$]+\(\(\)=>(import\([^()]+\)),\[\]\)/g, '$1')
     .replace(/import\((["'`])\.\/([\w.-]+)\1\)/g, `import("/assets/${name}/$2")`)
     .replace(

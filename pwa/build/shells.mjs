@@ -7,30 +7,27 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { writeIcons } from './icons.mjs';
 import { alone, beside, within } from './inside.mjs';
-import { slim } from './slim.mjs';
+import * as slim from './slim.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const DIST = join(ROOT, 'dist');
+const WORDS = join(ROOT, 'src/i18n');
 /** What most screens share comes with the first load: a phone asks for six things at a time, and each asks for half a second. */
 const SHARED =
-  /src\/(app\/(parts\/(?!SearchField|Somebody)|[\w-]+\.tsx?|report\/(document|speech)\.ts|signin\/wish|survey\/(draft|rater|words)\.|named\/named\.)|offline\/|i18n\/.*\.ts)|node_modules\/preact/;
+  /src\/(app\/(parts\/(?!Somebody)|[\w-]+\.tsx?|report\/(document|speech|Mark)\.|signin\/wish|survey\/(draft|rater|words)\.|named\/named\.)|offline\/|i18n\/.*\.ts)|node_modules\/preact/;
 const TOGETHER = {
-  output: {
-    codeSplitting: {
-      groups: [
-        // What stands in the page, with all that it imports.
-        { name: 'begin', test: /src\/app\/begin\.ts/, priority: 1 },
-        { name: 'shared', test: SHARED, includeDependenciesRecursively: false },
-        { name: 'team', test: /src\/app\/team\//, includeDependenciesRecursively: false },
-      ],
-    },
-  },
+  groups: [
+    // What stands in the page, with all that it imports.
+    { name: 'begin', test: /src\/app\/begin\.ts/, priority: 1 },
+    { name: 'shared', test: SHARED, includeDependenciesRecursively: false },
+    { name: 'team', test: /src\/app\/team\//, includeDependenciesRecursively: false },
+  ],
 };
 const sha256 = (data) => `sha256-${createHash('sha256').update(data).digest('base64')}`;
 
@@ -38,7 +35,8 @@ await rm(DIST, { recursive: true, force: true });
 await mkdir(DIST);
 await writeIcons(DIST);
 
-const shells = [await shell('a', { plugins: [slim] }), await shell('app', { options: TOGETHER })];
+const version = await versionOfWords();
+const shells = [await shell('a', slim.raters), await shell('app', slim.staff, TOGETHER)];
 await writeFile(
   join(DIST, 'csp.json'),
   JSON.stringify(Object.fromEntries(shells.map((one) => [one.page, one.policy]))),
@@ -46,16 +44,19 @@ await writeFile(
 await worker(Object.fromEntries(shells.map((one) => [`/${one.name}/`, one.kept])));
 await compress(DIST);
 
-async function shell(name, { plugins = [], options = {} }) {
+async function shell(name, leaner, codeSplitting = {}) {
   const page = `${name}/index.html`;
   const built = await build({
     root: ROOT,
     logLevel: 'warn',
-    plugins,
+    plugins: [leaner],
     build: {
       emptyOutDir: false,
       assetsDir: `assets/${name}`,
-      rolldownOptions: { input: join(ROOT, page), ...options },
+      rolldownOptions: {
+        input: join(ROOT, page),
+        output: { codeSplitting, chunkFileNames: (part) => addressOf(part, name) },
+      },
     },
   });
   const outputs = new Map(
@@ -65,7 +66,7 @@ async function shell(name, { plugins = [], options = {} }) {
     ]),
   );
   await dissolve(outputs);
-  let html = outputs.get(page).source.replace(/\n\s+/g, '\n');
+  let html = outputs.get(page).source.replace(/\s*\/?>\s*/g, '>');
   const policy = { script: [], style: [] };
   const inlined = [page];
   const [, entry] = html.match(/<script type="module"[^>]*src="\/([^"]+)"/);
@@ -90,9 +91,23 @@ async function shell(name, { plugins = [], options = {} }) {
   return { name, page, policy, kept: await keepList(name, pages, files) };
 }
 
+/** All words share one hash: of their own, thirty files would bring the page thirty things that do not compress. */
+async function versionOfWords() {
+  const files = (await readdir(WORDS, { recursive: true })).filter((file) => file.endsWith('.json')).sort();
+  const words = await Promise.all(files.map((file) => readFile(join(WORDS, file), 'utf8')));
+  return createHash('sha256').update(words.join()).digest('hex').slice(0, 8);
+}
+
+/** "report/en.json" becomes "report.en-1a2b3c4d.js". */
+function addressOf({ facadeModuleId: from }, name) {
+  if (!from?.startsWith(WORDS)) return `assets/${name}/[name]-[hash:6].js`;
+  const part = relative(WORDS, from).replace(`${name}/`, '').replace('.json', '').replaceAll('/', '.');
+  return `assets/${name}/${part}-${version}.js`;
+}
+
 /** The page once in each language, with the words of its first screen: the server gives out the one that is asked for. */
 async function spoken(name, html) {
-  const words = join(ROOT, 'src/i18n', name);
+  const words = join(WORDS, name);
   const languages = (await readdir(words)).flatMap((file) => file.match(/^(\w\w)\.json$/)?.[1] ?? []);
   const pages = [];
   for (const language of languages.sort()) {
@@ -116,11 +131,9 @@ async function dissolve(outputs) {
   if (!helper) return;
   outputs.delete(helper.fileName);
   await rm(join(DIST, helper.fileName));
-  const parts = [...outputs.values()].filter((one) => one.code);
-  const shared = parts.find((one) => one.name === 'shared');
-  for (const part of parts) {
-    // In lists of what is needed stands one that always is.
-    part.code = within(part.code, helper).replaceAll(`"${helper.fileName}"`, `"${shared.fileName}"`);
+  for (const part of outputs.values()) {
+    if (!part.code) continue;
+    part.code = within(part.code, helper);
     await writeFile(join(DIST, part.fileName), part.code);
   }
 }

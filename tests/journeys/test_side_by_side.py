@@ -68,7 +68,7 @@ def test_nothing_waits_for_an_answer_to_be_sent_for(install, new_phone, demo, wh
         missing.discard(_name(request.url))
         return not missing
 
-    for what in (f"**{API}**", "**/assets/app/en-*.js"):
+    for what in (f"**{API}**", "**/assets/app/*.en-*.js"):
         phone.route(what, hold)
     with phone.expect_request(was_the_last):
         phone.goto(f"/app/{where.format(**demo)}", wait_until="commit")
@@ -79,4 +79,4 @@ def test_nothing_waits_for_an_answer_to_be_sent_for(install, new_phone, demo, wh
 
 
 def _name(url: str) -> str:
-    return WORDS if "/assets/app/en-" in url else url.partition(API)[2].partition("?")[0]
+    return WORDS if ".en-" in url else url.partition(API)[2].partition("?")[0]
