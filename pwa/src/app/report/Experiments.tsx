@@ -1,7 +1,7 @@
 /** Three small things to try. They are offered, not assigned. */
 import type { Schemas } from '../../api/client';
 import { fill } from '../../i18n/words';
-import { useAsked } from '../asked';
+import { type Asked, useAsked } from '../asked';
 import { useDeed } from '../deed';
 import { Trouble } from '../parts/Trouble';
 import { Link } from '../router';
@@ -19,6 +19,7 @@ export function Experiments({ report, said, rows }: Part & { rows: readonly Row[
     const what = row?.experiments[which];
     return row && what ? [{ row: { ...row, which: Number(which) }, what }] : [];
   });
+  const tried = useAsked<Schemas['Experiments']>(offered.length ? 'experiments' : null);
   if (!offered.length) return null;
   const isEarly = report.interpretation.reading.kind === 'too_early';
   return (
@@ -35,7 +36,7 @@ export function Experiments({ report, said, rows }: Part & { rows: readonly Row[
               {row.text}
               {!isEarly && ` · ${whyThis(row.reading, said)}`}
             </p>
-            <Choose {...{ report, said }} signal={row.id} number={row.which} />
+            <Choose {...{ report, said, tried }} signal={row.id} number={row.which} />
           </li>
         ))}
       </ol>
@@ -47,11 +48,15 @@ export function Experiments({ report, said, rows }: Part & { rows: readonly Row[
 function Choose({
   report,
   said,
+  tried,
   signal,
   number,
-}: Pick<Part, 'report' | 'said'> & { signal: string; number: number }) {
+}: Pick<Part, 'report' | 'said'> & {
+  tried: Asked<Schemas['Experiments']>;
+  signal: string;
+  number: number;
+}) {
   const { experiments: words } = said.words;
-  const tried = useAsked<Schemas['Experiments']>('experiments');
   const { isBusy, problem, run } = useDeed();
   const running = tried.value?.results.find(
     (one) => !one.is_over && one.survey === report.survey && one.signal === signal && one.number === number,
