@@ -5,6 +5,7 @@
  */
 import '../css/base.css';
 import '../css/app.css';
+import { makeAhead } from '../i18n/ahead';
 import { SHELL } from '../i18n/app/load';
 import { inPage } from '../i18n/inPage';
 import { begin } from './early';
@@ -19,4 +20,5 @@ if (inPage()?.language !== language) sendAheadFor(SHELL[language]);
 if (mayBeSignedIn()) {
   begin('me');
   sendAhead(location.pathname, language);
+  makeAhead(language);
 } else sendAheadFor(signIn);

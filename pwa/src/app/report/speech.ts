@@ -23,6 +23,7 @@ export const scaleOf = (instrument: Instrument | undefined, language: Language):
 const numbers = kept(Intl.NumberFormat);
 const lists = kept(Intl.ListFormat);
 const dates = kept(Intl.DateTimeFormat);
+const plurals = kept(Intl.PluralRules);
 
 /** One of each kind: to make one takes a phone longer than all that it will ever say, and a report says hundreds of things. */
 function kept<Options, Format>(Kind: new (language: string, options: Options) => Format) {
@@ -40,7 +41,7 @@ type Counted = { one: string; other: string; zero?: string };
 /** The form of a sentence that goes with `count`. */
 export function counted(forms: Counted, count: number, language: Language): string {
   if (count === 0 && forms.zero) return forms.zero;
-  return new Intl.PluralRules(language).select(count) === 'one' ? forms.one : forms.other;
+  return plurals(language, {}).select(count) === 'one' ? forms.one : forms.other;
 }
 
 export function number(value: number, language: Language, options: Intl.NumberFormatOptions = {}): string {
