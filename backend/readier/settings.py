@@ -142,6 +142,11 @@ SPLIT_BY_RELATIONSHIP = truth("SPLIT_BY_RELATIONSHIP")
 STRICT = truth("STRICT")
 # Have the subject's manager look over the list of raters before a survey opens.
 APPROVAL = truth("APPROVAL")
+# Days that the manager has for it, after which the survey may open without; 0: no last day. The reminder comes on the
+# third.
+APPROVAL_DAYS = whole("APPROVAL_DAYS", otherwise=0)
+if APPROVAL_DAYS and not 5 <= APPROVAL_DAYS <= 60:
+    refuse("APPROVAL_DAYS", f"is {APPROVAL_DAYS}: it may be 0, or from 5 to 60")
 # Days in which the owner of an account can refuse an address that somebody else entered; 0: none.
 ADDRESS_CHANGE_DAYS = whole("ADDRESS_CHANGE_DAYS", otherwise=3)
 # What becomes of a leaver's open survey: "cancel" or "run_on"; and after how many days, so that a

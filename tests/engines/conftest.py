@@ -39,7 +39,7 @@ def engine(request: pytest.FixtureRequest) -> type[Firefox] | type[WebKit]:
 def install(engine: object) -> Iterator[Install]:
     """One for each engine: what was answered in the first is not there for the second."""
     line = Line()
-    one = Install(READIER_APPROVAL="true", READIER_ORIGIN=line.address)
+    one = Install(READIER_APPROVAL="true", READIER_APPROVAL_DAYS="7", READIER_ORIGIN=line.address)
     one.address, one.line = line.address, line
     one.start()
     line.leads_to(one.port)

@@ -28,7 +28,7 @@ SEEN = pytest.StashKey[list[BrowserContext]]()
 @pytest.fixture(scope="session")
 def install() -> Iterator[Install]:
     # Who has a manager asks them first; most who walk here have none.
-    one = Install(READIER_APPROVAL="true")
+    one = Install(READIER_APPROVAL="true", READIER_APPROVAL_DAYS="7")
     one.start()
     yield one
     one.stop()

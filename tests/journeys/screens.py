@@ -301,6 +301,7 @@ class World:
         phone.get_by_label("Find a team by name").wait_for()
         yield "organisation-team-search", phone
         yield from self.beside_reserves()
+        yield from self.until_a_last_day()
 
     def beside_reserves(self) -> Screens:
         """What a rater sees where somebody is named in reserve; and once that one has the place."""
@@ -315,6 +316,14 @@ class World:
         phone.reload()
         phone.get_by_text("somebody else may have been asked").wait_for()
         yield "answer-passed-on", phone
+
+    def until_a_last_day(self) -> Screens:
+        """A list that its manager can still look over, and one whose last day went by."""
+        phone, here = self.signed_in("asker"), f"surveys/{self.told['spare']}"
+        for standing in ("asked", "lapsed"):
+            said = {"self_rated": True, "approval": standing, "approval_until": DAY}
+            phone.route(f"**/api/v1/{here}", _with(said))
+            yield from _places(phone, {f"survey-opening-{standing}": f"{here}/opening"})
 
 
 def _saying(said: dict[str, Any], *, status: int = 200) -> Callable[[Route], None]:

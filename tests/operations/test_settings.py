@@ -80,6 +80,8 @@ def test_what_production_needs_and_lacks_stops_the_start_by_name(start, name):
         ("TICK_SECONDS", "soon", "whole number from 1 on"),
         ("TICK_SECONDS", "0", "whole number from 1 on"),
         ("MIN_INVITED", "-3", "whole number"),
+        ("APPROVAL_DAYS", "4", "0, or from 5 to 60"),  # the reminder would come too late to help
+        ("APPROVAL_DAYS", "61", "0, or from 5 to 60"),
         ("TRUST_PROXY", "maybe", "true or false"),
         ("SECURITY_CONTACT", "us", "security@example.org"),
         ("SECURITY_CONTACT", "security@example.org,http://example.org/report", "https://"),

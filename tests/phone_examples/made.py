@@ -37,6 +37,7 @@ def report(
     moments: Sequence[str] = (),
     leads_already: bool = False,
     all_chosen_by_subject: bool = False,
+    not_looked_over: bool = False,
     not_answered: int = 1,
 ) -> dict[str, Any]:
     """A report; the choices are dealt to the raters in turn, over all groups."""
@@ -69,6 +70,7 @@ def report(
             collected=dealt,
             received=dealt,
             all_chosen_by_subject=all_chosen_by_subject,
+            not_looked_over=not_looked_over,
         ),
         release=bands.release(groups, instrument_signals=asked, order=sorted),
         own=SelfView(

@@ -64,6 +64,7 @@ def reports() -> dict[str, dict[str, Any]]:
             missing=(Missing.PRACTICE, Missing.PRACTICE, Missing.SKILL),
             role=(Role.NONE_YET, Role.TECH_LEAD),
             all_chosen_by_subject=True,
+            not_looked_over=True,
         ),
         "ready_and_aware": report(
             _colleagues({**STRONG, "bridges": "45454545"}),

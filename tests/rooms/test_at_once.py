@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from django.utils import timezone
 
 from readier.conduct import ending
 from readier.conduct.ending import cancel, close_due
+from readier.conduct.opening import open_survey
 from readier.invitations import issuing
-from readier.invitations.approving import ask_for_approval
+from readier.invitations.approving import approve, ask_for_approval
 from readier.invitations.models import Approval, Invitation
 from readier.invitations.record import count_collected
 from readier.keys.store import key_store
@@ -25,6 +27,7 @@ from readier.reports.models import Report
 from readier.reports.release import release_due
 from readier.responses.models import Response
 from readier.surveys.models import ManagerView, RaterGroup, Survey
+from readier.web.problems import NotFound
 from tests.build import Phone, a_draft, a_person, a_sheet, a_team, an_open_survey, is_over, phones, signed_in
 
 pytestmark = pytest.mark.usefixtures("shared_database")
@@ -224,6 +227,22 @@ def test_agreeing_to_a_list_and_changing_it_leaves_no_agreement_to_another_list(
     )
     assert (agreed.status_code in {204, 404}, added.status_code) == (True, 201)
     assert not Approval.objects.exists()
+
+
+def test_agreeing_in_the_last_moment_and_opening_without_it_come_one_after_the_other(settings):
+    settings.APPROVAL, settings.APPROVAL_DAYS = True, 7
+    bob, now = a_person("Bob"), timezone.now()
+    draft = a_draft(a_person("Alice", team=a_team(manager=bob)))
+    ask_for_approval(draft, now=now - timedelta(days=8))
+    asked = Approval.objects.get()
+    agreed, opened = at_once(
+        lambda: approve(asked.pk, by=bob, today=asked.until),
+        lambda: open_survey(draft, now=now),
+    )
+    draft.refresh_from_db()
+    assert (opened, draft.state) == (None, "open")
+    assert agreed is None or isinstance(agreed, NotFound)
+    assert draft.not_looked_over is (agreed is not None)
 
 
 def test_a_cancelling_leaves_no_view_of_the_manager_that_comes_at_the_same_moment():

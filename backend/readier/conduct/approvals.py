@@ -18,15 +18,9 @@ from readier.conduct.opening import check_list
 from readier.conduct.own import own_survey, shown
 from readier.conduct.shape import SurveyFields
 from readier.domain.terms import Relationship
-from readier.invitations.approving import (
-    approve,
-    ask_for_approval,
-    room_for_suggestions,
-    suggest,
-    take_back_suggestion,
-    waiting_for,
-)
+from readier.invitations.approving import approve, ask_for_approval, waiting_for
 from readier.invitations.models import MOST_RESERVES, Approval, Nomination
+from readier.invitations.suggesting import room_for_suggestions, suggest, take_back_suggestion
 from readier.people.models import Person
 from readier.web.strict import Empty, Id, Strict
 
@@ -57,6 +51,7 @@ class ListToLookOver(serializers.Serializer[Approval]):
     subject = WhoAsks(source="survey.subject")
     raters = ProposedRater(source="survey.nominations.all", many=True)
     may_suggest = serializers.SerializerMethodField()
+    until = serializers.DateField(allow_null=True, help_text="the last day (UTC) on which it is here; null: none")
 
     def get_may_suggest(self, approval: Approval) -> int:
         return room_for_suggestions([one for one in approval.survey.nominations.all() if one.reserve is None])
@@ -86,7 +81,11 @@ class ApprovalsView(APIView):
     @extend_schema(operation_id="approval_list", responses=ListsToLookOver)
     def get(self, request: Request) -> Reply:
         raters = Prefetch("survey__nominations", Nomination.objects.order_by(*AS_LISTED))
-        waiting = waiting_for(request.user).select_related("survey__subject").prefetch_related(raters)
+        waiting = (
+            waiting_for(request.user, today=timezone.now().date())
+            .select_related("survey__subject")
+            .prefetch_related(raters)
+        )
         found = waiting.order_by("survey__subject__name", "pk")
         return Reply(ListsToLookOver({"results": found}, context={"by": request.user.pk}).data)
 
@@ -104,12 +103,12 @@ class SuggestionsView(APIView):
     def post(self, request: Request, approval_id: uuid.UUID) -> Reply:
         said = Suggestion(data=request.data)
         said.is_valid(raise_exception=True)
-        suggest(approval_id, by=request.user, **said.validated_data)
+        suggest(approval_id, by=request.user, today=timezone.now().date(), **said.validated_data)
         return Reply(status=status.HTTP_204_NO_CONTENT)
 
 
 class SuggestionView(APIView):
     @extend_schema(operation_id="suggestion_take_back", responses={204: None})
     def delete(self, request: Request, approval_id: uuid.UUID, nomination_id: uuid.UUID) -> Reply:
-        take_back_suggestion(approval_id, nomination_id, by=request.user)
+        take_back_suggestion(approval_id, nomination_id, by=request.user, today=timezone.now().date())
         return Reply(status=status.HTTP_204_NO_CONTENT)

@@ -17,10 +17,11 @@ from readier.domain.terms import Relationship
 from readier.hooks.announcing import announce
 from readier.hooks.models import Kind
 from readier.instruments.stored import instrument_of
-from readier.invitations.approving import are_chosen_by_subject, lacks_approval
+from readier.invitations.approving import lacks_approval, was_not_looked_over
 from readier.invitations.models import Invitation, Nomination
 from readier.invitations.nominating import TooFewNominations
 from readier.invitations.record import new_record
+from readier.invitations.suggesting import are_chosen_by_subject
 from readier.invitations.telling import tell
 from readier.invitations.token import link_secret
 from readier.invitations.undelivered import first_mail
@@ -98,6 +99,7 @@ def _open(survey: Survey, groups: list[tuple[Relationship, ...]], keys: list[Pub
         progress="fewer_than_5",
         collects_until=survey.collects_until,
         all_chosen_by_subject=are_chosen_by_subject(listed),
+        not_looked_over=was_not_looked_over(survey),
     )
     signals = [s.id for s in instrument_of(survey).signals_for(leads_already=survey.leads_already)]
     for relationships, public in zip(groups, keys, strict=True):
@@ -144,7 +146,7 @@ def _check_frame(survey: Survey, *, now: datetime) -> None:
     if invited < rules.min_invited:
         raise TooFewNominations(f"A survey needs {rules.min_invited} raters at least; there are {invited}.")
     check_list(survey)
-    if lacks_approval(survey):
+    if lacks_approval(survey, today=now.date()):
         raise ApprovalMissing
     if survey.closes_at < now + timedelta(days=rules.min_open_days - 1):
         raise ClosingDateOutOfRange("The closing date is too near for people to answer. Choose a later one.")

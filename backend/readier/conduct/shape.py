@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from rest_framework import serializers
 
 from readier.domain.terms import SCALE_POINTS, Hesitation, Horizon, Interest, Role, Step
 from readier.instruments.stored import instrument_of
-from readier.invitations.approving import Standing, standing_of
+from readier.invitations.approving import Standing, last_day_of, standing_of
 from readier.surveys.lifecycle import State
 from readier.surveys.models import SelfRating, Survey
 from readier.surveys.self_rating import is_rated
@@ -43,6 +45,7 @@ class SurveyFields(serializers.Serializer[Survey]):
     nominated = serializers.SerializerMethodField()
     reserves = serializers.SerializerMethodField()
     approval = serializers.SerializerMethodField()
+    approval_until = serializers.SerializerMethodField()
     invited = serializers.SerializerMethodField()
     progress = serializers.SerializerMethodField()
     has_report = serializers.BooleanField()
@@ -60,7 +63,11 @@ class SurveyFields(serializers.Serializer[Survey]):
 
     def get_approval(self, survey: Survey) -> Standing:
         """Of a draft: whether its list waits for the manager to look it over."""
-        return standing_of(survey)
+        return standing_of(survey, today=timezone.now().date())
+
+    def get_approval_until(self, survey: Survey) -> date | None:
+        """of a list that was sent: the last day (UTC) on which the manager can look it over; null: none"""
+        return last_day_of(survey, today=timezone.now().date())
 
     def get_invited(self, survey: Survey) -> int | None:
         return None if survey.state == State.DRAFT else sum(group.invited for group in survey.groups.all())
@@ -135,3 +142,4 @@ class PolicyFields(serializers.Serializer[Any]):
     split_by_relationship = serializers.BooleanField()
     strict = serializers.BooleanField(help_text="whether surveys that open now collect first and take answers later")
     approval = serializers.BooleanField(help_text="whether a manager looks over the list before a survey opens")
+    approval_days = serializers.IntegerField(help_text="days that the manager has for it; 0: there is no last day")

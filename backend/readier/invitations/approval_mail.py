@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.core.mail import EmailMultiAlternatives
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from readier.invitations.approving import approver_of, waiting_for
 from readier.invitations.models import Approval
@@ -66,10 +68,17 @@ GIVEN = {
 
 
 REMINDED = {
-    "en": ("A list still waits for you: {name}", "{name} asked you some days ago, and cannot ask anybody before you have looked. It takes a minute.", "Look it over"),
-    "de": ("Eine Liste wartet noch auf dich: {name}", "{name} hat dich vor einigen Tagen gebeten und kann niemanden fragen, bevor du sie angesehen hast. Es dauert eine Minute.", "Liste ansehen"),
-    "es": ("Una lista te espera todavía: {name}", "{name} te lo pidió hace unos días y no puede preguntar a nadie hasta que la mires. Es un minuto.", "Ver la lista"),
-    "fr": ("Une liste vous attend encore : {name}", "{name} vous l'a demandé il y a quelques jours et ne peut interroger personne avant que vous l'ayez regardée. Cela prend une minute.", "Regarder la liste"),
+    "en": ("A list still waits for you: {name}", "{name} asked you some days ago and is waiting for you to look. It takes a minute.", "Look it over"),
+    "de": ("Eine Liste wartet noch auf dich: {name}", "{name} hat dich vor einigen Tagen gebeten und wartet darauf, dass du sie ansiehst. Es dauert eine Minute.", "Liste ansehen"),
+    "es": ("Una lista te espera todavía: {name}", "{name} te lo pidió hace unos días y espera a que la mires. Es un minuto.", "Ver la lista"),
+    "fr": ("Une liste vous attend encore : {name}", "{name} vous l'a demandé il y a quelques jours et attend que vous la regardiez. Cela prend une minute.", "Regarder la liste"),
+}  # fmt: skip
+# That somebody may go on is said before and not after: from then on no mail and no screen tells whether they did.
+LAST_DAY = {
+    "en": "You have until {day}. After that day the list is no longer shown to you, whatever becomes of it, and {name} may go on without you.",
+    "de": "Du hast bis zum {day} Zeit. Danach wird dir die Liste nicht mehr gezeigt, was immer aus ihr wird, und {name} kann ohne dich weitermachen.",
+    "es": "Tienes hasta el {day}. Después la lista ya no se te muestra, pase lo que pase con ella, y {name} puede seguir sin ti.",
+    "fr": "Vous avez jusqu'au {day}. Ensuite la liste ne vous est plus montrée, quoi qu'elle devienne, et {name} peut continuer sans vous.",
 }  # fmt: skip
 
 
@@ -87,9 +96,20 @@ def approval_reminder(message: Message) -> EmailMultiAlternatives | None:
 def _to_manager(message: Message, words: Words) -> EmailMultiAlternatives | None:
     found = _approval(message)
     manager = approver_of(found.survey.subject) if found else None
-    if found is None or manager is None or not waiting_for(manager).filter(pk=found.pk).exists():
+    if found is None or manager is None:
         return None
-    return letter_to(manager, words, opens="approvals", name=found.survey.subject.name)
+    if not waiting_for(manager, today=timezone.now().date()).filter(pk=found.pk).exists():
+        return None
+    name = found.survey.subject.name
+    if found.until is None:
+        return letter_to(manager, words, opens="approvals", name=name)
+    with translation.override(manager.language):
+        day = date_format(found.until, "DATE_FORMAT")
+    return letter_to(manager, _with_last_day(words), opens="approvals", name=name, day=day)
+
+
+def _with_last_day(words: Words) -> Words:
+    return {language: (*before, LAST_DAY[language], button) for language, (*before, button) in words.items()}
 
 
 @renders("approval_given")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -70,6 +71,13 @@ class Approval(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.OneToOneField("surveys.Survey", models.CASCADE, related_name="approval")
     is_given = models.BooleanField(default=False)
+    # The last day (UTC) on which the manager can look at it, told to both with the list and never moved: from the next
+    # day on the list is gone for the manager, whatever becomes of the survey. Empty: there is none.
+    until = models.DateField(null=True)
+
+    def has_lapsed(self, today: date) -> bool:
+        """Whether its last day is over and nobody agreed."""
+        return not self.is_given and self.until is not None and self.until < today
 
 
 class Invitation(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -119,7 +120,8 @@ def take_back(survey: Survey, nomination_id: str) -> bool:
         going.delete()
         if going.reserve is not None:
             _close_up(survey, behind=going.reserve)
-        _is_another_list(survey)
+        if going.suggested_by_id is None or not _stays_with_manager(survey):
+            _is_another_list(survey)
     return True
 
 
@@ -131,6 +133,14 @@ def _close_up(survey: Survey, *, behind: int) -> None:
 
 def _hold(survey: Survey) -> None:
     hold_draft(survey, otherwise=IllegalMove("The raters were fixed when the survey opened."))
+
+
+def _stays_with_manager(survey: Survey) -> bool:
+    """Whether a list that a suggestion was taken off keeps its last day. Its id goes: nobody agrees to what they have
+    not seen. Without this whoever suggests somebody each last day would hold up a survey for ever.
+    """
+    waiting = Approval.objects.filter(survey=survey, is_given=False, until__isnull=False)
+    return bool(waiting.update(id=uuid.uuid4()))
 
 
 def _is_another_list(survey: Survey) -> None:

@@ -29,6 +29,7 @@ class Frame:
     collected: int
     received: int
     all_chosen_by_subject: bool = True
+    not_looked_over: bool = False
     min_group: int = MIN_GROUP  # an organisation may ask for more than the floor
 
 
@@ -50,6 +51,7 @@ def make_document(frame: Frame, *, release: Release, own: SelfView, instrument: 
         "counts": {"invited": frame.invited, "collected": frame.collected, "received": frame.received},
         "min_group": max(frame.min_group, floor(strict=release.strict)),
         "all_chosen_by_subject": frame.all_chosen_by_subject,
+        "not_looked_over": frame.not_looked_over,
         "self": {
             "points": dict(own.points),
             "interest": own.interest,

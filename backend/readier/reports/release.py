@@ -85,6 +85,7 @@ def release(survey: Survey, *, today: date) -> Report:
         collected=sum(group.collected or 0 for group in groups),
         received=sum(group.received or 0 for group in groups),
         all_chosen_by_subject=survey.all_chosen_by_subject,
+        not_looked_over=survey.not_looked_over,
         min_group=survey.min_group,
     )
     document = make_document(frame, release=outcome, own=survey.self_rating.as_self_view(), instrument=instrument)

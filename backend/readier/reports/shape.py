@@ -197,6 +197,10 @@ class ReportFields(Plain):
     all_chosen_by_subject = serializers.BooleanField(
         help_text="fewer than a third of the raters were proposed by somebody else"
     )
+    not_looked_over = serializers.BooleanField(
+        required=False,
+        help_text="the manager was to look over the list, and their last day was over; older reports do not say",
+    )
     locals()["self"] = OwnView()
     release = ReleaseFields()
     interpretation = InterpretationFields()

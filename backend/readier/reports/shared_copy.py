@@ -56,6 +56,7 @@ FATES: dict[str, Fate] = {
     "counts": Always.SHOWN,
     "min_group": Always.SHOWN,
     "all_chosen_by_subject": Always.SHOWN,
+    "not_looked_over": Always.SHOWN,
     "self.points": Section.GAP,
     "self.interest": Section.INTEREST,
     "self.horizon": Section.OWN_PATH,

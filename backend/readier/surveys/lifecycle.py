@@ -44,7 +44,7 @@ def advance(survey: Survey, to: State) -> None:
     survey.state = to
 
 
-def hold_draft(survey: Survey, *, otherwise: IllegalMove) -> Survey:
+def hold_draft(survey: Survey, *, otherwise: Refusal) -> Survey:
     """The draft as it is now, its row locked: an opening comes before this or after. Call it in a transaction.
 
     Raises `otherwise` if it is no draft any more, NotFound if it is gone.

@@ -34,6 +34,8 @@ class Survey(models.Model):
     collects_until = models.DateTimeField(null=True)
     # Told in the report. Counted at the opening from the list as it was then: nothing that a rater does moves it.
     all_chosen_by_subject = models.BooleanField(default=True)
+    # The same, of the manager who was to look the list over, and whose last day for it was over.
+    not_looked_over = models.BooleanField(default=False, db_default=False)
     # "fewer_than_5" or "5_or_more", refreshed once a day so that it tells no one's moment.
     progress = models.CharField(max_length=12, blank=True)
     made_at = models.DateTimeField()

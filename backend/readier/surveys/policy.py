@@ -31,6 +31,7 @@ class Policy:
     split_by_relationship: bool = False
     strict: bool = False
     approval: bool = False
+    approval_days: int = 0  # 0: there is no last day
 
     def as_dict(self) -> dict[str, int | bool]:
         return asdict(self)
@@ -41,6 +42,7 @@ def policy() -> Policy:
         min_invited=max(FEWEST_INVITED, settings.MIN_INVITED),
         split_by_relationship=settings.SPLIT_BY_RELATIONSHIP,
         approval=settings.APPROVAL,
+        approval_days=settings.APPROVAL_DAYS if settings.APPROVAL else 0,
     )
     if not settings.STRICT:
         return plain

@@ -2008,6 +2008,11 @@ export interface components {
             subject: components["schemas"]["WhoAsks"];
             raters: components["schemas"]["ProposedRater"][];
             readonly may_suggest: number;
+            /**
+             * Format: date
+             * @description the last day (UTC) on which it is here; null: none
+             */
+            until: string | null;
         };
         ListedTeam: {
             /** Format: uuid */
@@ -2431,6 +2436,8 @@ export interface components {
             strict: boolean;
             /** @description whether a manager looks over the list before a survey opens */
             approval: boolean;
+            /** @description days that the manager has for it; 0: there is no last day */
+            approval_days: number;
         };
         /** @description Checks that belong to several fields of a survey at once. */
         PreparationRequest: {
@@ -2521,6 +2528,8 @@ export interface components {
             min_group: number;
             /** @description fewer than a third of the raters were proposed by somebody else */
             all_chosen_by_subject: boolean;
+            /** @description the manager was to look over the list, and their last day was over; older reports do not say */
+            not_looked_over?: boolean;
             self: components["schemas"]["OwnView"];
             release: components["schemas"]["ReleaseFields"];
             interpretation: components["schemas"]["InterpretationFields"];
@@ -2816,6 +2825,8 @@ export interface components {
             min_group?: number;
             /** @description fewer than a third of the raters were proposed by somebody else */
             all_chosen_by_subject?: boolean;
+            /** @description the manager was to look over the list, and their last day was over; older reports do not say */
+            not_looked_over?: boolean;
             self?: components["schemas"]["SharedOwnView"];
             release?: components["schemas"]["SharedReleaseFields"];
             interpretation?: components["schemas"]["SharedInterpretationFields"];
@@ -3049,7 +3060,12 @@ export interface components {
              * @description Of a draft: whether its list waits for the manager to look it over.
              * @enum {string}
              */
-            readonly approval: "not_needed" | "needed" | "asked" | "given";
+            readonly approval: "not_needed" | "needed" | "asked" | "lapsed" | "given";
+            /**
+             * Format: date
+             * @description of a list that was sent: the last day (UTC) on which the manager can look it over; null: none
+             */
+            readonly approval_until: string | null;
             readonly invited: number | null;
             /** @description fewer_than_5 or 5_or_more, refreshed once a day */
             readonly progress: string | null;

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from readier.invitations.approving import suggest
+from django.utils import timezone
+
+from readier.invitations.suggesting import suggest
 from tests.build import an_open_survey
 from tests.contract.cases.keeping import CASES, case, fixed
 from tests.contract.world import Asked, World, a_list_to_look_over
@@ -41,6 +43,6 @@ def suggests_a_colleague(world: World) -> Asked:
 @case("suggestion_take_back")
 def takes_a_suggestion_back(world: World) -> Asked:
     approval = a_list_to_look_over(world)
-    suggest(approval.pk, by=world.bob, person=world.charlie.pk, relationship="peer")
+    suggest(approval.pk, by=world.bob, person=world.charlie.pk, relationship="peer", today=timezone.now().date())
     one = approval.survey.nominations.get(suggested_by=world.bob)
     return Asked(by="bob", path={"approval_id": str(approval.pk), "nomination_id": str(one.pk)})

@@ -27,7 +27,7 @@ AT_A_DESK = {
     "answer-question-01", "answer-look-over", "home", "home-manager", "organisation", "organisation-people",
     "report", "report-table", "survey-frame", "survey-raters", "team", "teams",
 }  # fmt: skip
-POLICY = {"READIER_APPROVAL": "true"}  # of the install whose screens are kept
+POLICY = {"READIER_APPROVAL": "true", "READIER_APPROVAL_DAYS": "7"}  # of the install whose screens are kept
 WITH_RULE = """(rule) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rule);

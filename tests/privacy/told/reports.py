@@ -12,6 +12,7 @@ FIELDS = {
         "released_on": "the same for everybody: the day of the close, or the next",
         "counts": COUNTS,
         "all_chosen_by_subject": "from counts of the list alone, at the opening: who suggested, never who answered",
+        "not_looked_over": "from the list's last day and the policy alone, at the opening: nothing that a rater does",
         "self": OWN,
         "release": CELL,
         "interpretation": COMPUTED,

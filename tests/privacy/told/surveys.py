@@ -29,6 +29,7 @@ FIELDS = {
         "nominated": FRAME,
         "reserves": RESERVES,
         "approval": LOOKED_OVER,
+        "approval_until": "fixed when the list is sent, and told to its manager as well; of a draft alone",
         "invited": FRAME,
         "progress": "fewer than 5, or 5 or more; refreshed once a day, so that it tells of nobody's moment",
         "has_report": "whether the subject has kept it",
@@ -55,13 +56,13 @@ FIELDS = {
     "PolicyFields": dict.fromkeys(
         [
             "min_invited", "advised_invited", "max_invited", "min_group", "min_open_days", "max_open_days",
-            "split_by_relationship", "strict", "approval",
+            "split_by_relationship", "strict", "approval", "approval_days",
         ],
         "the same for all surveys",
     ),
     # --- the list of a draft, to the manager whom its subject asked to look it over
     "ListsToLookOver": {"results": NAME},
-    "ListToLookOver": dict.fromkeys(["id", "subject", "raters", "may_suggest"], LOOKED_OVER),
+    "ListToLookOver": dict.fromkeys(["id", "subject", "raters", "may_suggest", "until"], LOOKED_OVER),
     "WhoAsks": dict.fromkeys(["name", "address"], "who asked for it"),
     "ProposedRater": dict.fromkeys(["id", "name", "address", "reserve", "is_yours"], LOOKED_OVER),
     # --- the survey, to whoever holds a mailed link

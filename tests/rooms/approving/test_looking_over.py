@@ -35,7 +35,7 @@ def test_a_survey_opens_once_the_manager_agreed_to_its_list(draft, bob):
 def test_the_manager_sees_whom_somebody_wants_to_ask_and_nothing_else_of_it(draft, bob):
     asks(draft)
     [found] = lists(bob)
-    assert set(found) == {"id", "subject", "raters", "may_suggest"}
+    assert set(found) == {"id", "subject", "raters", "may_suggest", "until"}
     assert found["subject"] == {"name": "Alice", "address": "alice@example.org"}
     assert [one["name"] for one in found["raters"]] == [f"Rater {i}" for i in range(8)]
     assert set(found["raters"][0]) == {"id", "name", "address", "reserve", "is_yours"}

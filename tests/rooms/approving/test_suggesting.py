@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from readier.conduct.ending import close_due
 from readier.conduct.opening import open_survey
-from readier.invitations.approving import room_for_suggestions
 from readier.invitations.models import Nomination
+from readier.invitations.suggesting import room_for_suggestions
 from readier.people.models import Person
 from readier.reports.release import release_due
 from tests.build import a_draft, a_person, a_sheet, a_team, is_over, phones, signed_in

@@ -33,6 +33,8 @@ def trust(report: Document, said: Speech) -> Iterator[str]:
     words, safety = said.words["trust"], report["safety"]
     if report["all_chosen_by_subject"]:
         yield words["chosen"]
+    if report.get("not_looked_over"):  # older reports do not say
+        yield words["notLookedOver"]
     if safety["fewest_possible_answers"] is not None:
         form = counted(words["safety"], safety["colluders"], said)
         fewest, colluders = number(safety["fewest_possible_answers"], said), number(safety["colluders"], said)

@@ -1,13 +1,14 @@
 import { useId, useState } from 'preact/hooks';
 import type { Schemas } from '../../api/client';
 import type { ApprovalWords } from '../../i18n/approvals/load';
-import { fill } from '../../i18n/words';
+import { day, fill } from '../../i18n/words';
 import { useDeed } from '../deed';
 import { Pick } from '../parts/Field';
 import { Refused } from '../parts/Refused';
 import { type Chosen, Somebody } from '../parts/Somebody';
 import { change } from '../server';
 import { RELATIONSHIPS, type Relationship, shownName } from '../survey/rater';
+import { useLanguage } from '../words';
 
 type List = Schemas['ListToLookOver'];
 
@@ -24,6 +25,7 @@ export function LookOver({
   agreed: () => void;
 }) {
   const id = useId();
+  const language = useLanguage();
   const { isBusy, problem, run } = useDeed();
   const { name } = list.subject;
   const path = `approvals/${list.id}`;
@@ -42,6 +44,7 @@ export function LookOver({
   return (
     <article class="card" aria-labelledby={id} data-subject={list.subject.address}>
       <h2 id={id}>{fill(own.of, { name, n: list.raters.filter((one) => one.reserve === null).length })}</h2>
+      {list.until && <p>{fill(own.until, { name, day: day(`${list.until}T12:00`, language) })}</p>}
       <ul class="lines">
         {list.raters.map((rater) => (
           <li key={rater.id} class="row apart nowrap">

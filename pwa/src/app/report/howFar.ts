@@ -16,6 +16,7 @@ export function trust(report: Report, { words: { trust: words }, language }: Spe
     });
   return [
     ...(report.all_chosen_by_subject ? [{ part: 'chosen', sentence: words.chosen }] : []),
+    ...(report.not_looked_over ? [{ part: 'not-looked-over', sentence: words.notLookedOver }] : []),
     ...(safety ? [{ part: 'safety', sentence: safety }] : []),
     { part: 'counts', sentence: fill(words.counts, counts) },
     { part: 'gone', sentence: words.gone },

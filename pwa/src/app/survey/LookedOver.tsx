@@ -1,8 +1,9 @@
 /** The manager looks over the list before it goes out, where the organisation wants that. */
 
-import { fill } from '../../i18n/words';
+import { day, fill } from '../../i18n/words';
 import type { Deed } from '../deed';
 import { useSession } from '../session';
+import { useLanguage } from '../words';
 import type { Policy, Survey } from './survey';
 import { useSurveyWords } from './words';
 
@@ -11,9 +12,21 @@ export const isHeldUp = (survey: Survey, policy: Policy): boolean =>
   policy.approval && (survey.approval === 'needed' || survey.approval === 'asked');
 
 /** How the list stands with the manager, and the way to ask. */
-export function LookedOver({ survey, deed, ask }: { survey: Survey; deed: Deed; ask: () => void }) {
+export function LookedOver({
+  survey,
+  policy,
+  deed,
+  ask,
+}: {
+  survey: Survey;
+  policy: Policy;
+  deed: Deed;
+  ask: () => void;
+}) {
   const own = useSurveyWords();
+  const language = useLanguage();
   const name = useSession().me.manager?.name ?? '';
+  const until = survey.approval_until && day(`${survey.approval_until}T12:00`, language);
   switch (survey.approval) {
     case 'not_needed':
       return null;
@@ -22,6 +35,7 @@ export function LookedOver({ survey, deed, ask }: { survey: Survey; deed: Deed; 
         <section class="stack">
           <h2>{fill(own.askManagerTitle, { name })}</h2>
           <p>{fill(own.askManagerWhat, { name })}</p>
+          {policy.approval_days > 0 && <p>{fill(own.managerDays, { name, n: policy.approval_days })}</p>}
           <button type="button" class="button" disabled={deed.isBusy} onClick={ask}>
             {fill(own.askManager, { name })}
           </button>
@@ -30,8 +44,19 @@ export function LookedOver({ survey, deed, ask }: { survey: Survey; deed: Deed; 
     case 'asked':
       return (
         <p class="notice" role="status">
-          {fill(own.managerAsked, { name })}
+          {fill(own.managerAsked, { name })} {until && fill(own.managerUntil, { name, day: until })}
         </p>
+      );
+    case 'lapsed':
+      return (
+        <section class="stack">
+          <p class="notice" role="status">
+            {fill(own.managerLapsed, { name, day: until ?? '' })}
+          </p>
+          <button type="button" class="button second" disabled={deed.isBusy} onClick={ask}>
+            {fill(own.askManager, { name })}
+          </button>
+        </section>
       );
     case 'given':
       return <p class="notice">{fill(own.managerAgreed, { name })}</p>;

@@ -79,7 +79,9 @@ export default withSurveyWords(function Opening({ surveyId }: { surveyId: string
       </section>
       <MailPreview surveyId={surveyId} />
       {deed.problem && <Trouble problem={deed.problem} />}
-      {missing === 'opening' && <LookedOver survey={survey.value} deed={deed} ask={() => void ask()} />}
+      {missing === 'opening' && (
+        <LookedOver survey={survey.value} policy={policy.value} deed={deed} ask={() => void ask()} />
+      )}
       <div class="row">
         {missing !== 'opening' && (
           <Link to={placeOf(surveyId, missing)} class="button grow">

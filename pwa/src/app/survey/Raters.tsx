@@ -32,7 +32,7 @@ export default withSurveyWords(function Raters({ surveyId }: { surveyId: string 
 
   if (!survey.value || !policy.value || !asked.value) return <StandIn needs={[survey, policy, asked]} />;
 
-  const isLookedAt = survey.value.approval === 'asked' || survey.value.approval === 'given';
+  const isLookedAt = survey.value.approval !== 'not_needed' && survey.value.approval !== 'needed';
   const raters = askedOf(listed);
   const reserves = inReserve(listed);
   const know = (results: Rater[]) => {

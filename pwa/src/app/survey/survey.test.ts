@@ -12,6 +12,7 @@ const POLICY: Policy = {
   split_by_relationship: false,
   strict: false,
   approval: false,
+  approval_days: 0,
 };
 const DRAFT: Survey = {
   id: '0',
@@ -30,6 +31,7 @@ const DRAFT: Survey = {
   nominated: 8,
   reserves: 0,
   approval: 'not_needed',
+  approval_until: null,
   invited: null,
   progress: null,
   has_report: false,
