@@ -1,6 +1,6 @@
 /** The frame around every screen: who is signed in, the way around, and the screen itself. */
 import { Guard, Lazy } from './parts/Lazy';
-import { Title } from './parts/Title';
+import { Nowhere } from './parts/Nowhere';
 import { Link, usePath } from './router';
 import { ACCOUNT, HOME, screenAt, TEAMS } from './routes';
 import { seesTeams, useSession } from './session';
@@ -55,19 +55,5 @@ function Bar({ path }: { path: string }) {
         </Link>
       </nav>
     </header>
-  );
-}
-
-function Nowhere() {
-  const words = useWords();
-  return (
-    <>
-      <Title>{words.nowhere}</Title>
-      <p>
-        <Link to={HOME} class="button">
-          {words.toHome}
-        </Link>
-      </p>
-    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Asked } from '../asked';
 import { useWords } from '../words';
+import { Nowhere } from './Nowhere';
 import { Title } from './Title';
 import { Trouble } from './Trouble';
 import { Waiting } from './Waiting';
@@ -9,12 +10,14 @@ export function StandIn({ needs }: { needs: Asked<unknown>[] }) {
   const words = useWords();
   const problem = needs.find((one) => one.problem && one.value === undefined)?.problem;
   if (!problem) return <Waiting />;
+  // Asked again, it would be refused again.
+  if (problem.code === 'not_found' || problem.code === 'forbidden') return <Nowhere />;
   const again = () => {
     for (const one of needs) one.again();
   };
   return (
     <>
-      <Title>{problem.code === 'not_found' ? words.nowhere : words.notNow}</Title>
+      <Title>{words.notNow}</Title>
       <Trouble problem={problem} again={again} />
     </>
   );

@@ -5,6 +5,7 @@ import { SHARING } from '../../i18n/sharing/load';
 import { day, fill } from '../../i18n/words';
 import { useAsked } from '../asked';
 import { useInstrument } from '../instrument';
+import { ToHome } from '../parts/Nowhere';
 import { StandIn } from '../parts/StandIn';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
@@ -28,6 +29,7 @@ export default function Shared({ shareId }: { shareId: string }) {
       <>
         <Title>{own.gone}</Title>
         <p>{own.goneWhy}</p>
+        <ToHome />
       </>
     );
   if (!shared.value || !copy) return <StandIn needs={[shared]} />;
