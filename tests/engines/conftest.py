@@ -22,6 +22,7 @@ from tests.engines.page import Context, Page
 from tests.engines.webkit import WebKit
 from tests.engines.wire import Refused
 from tests.journeys.install import Install
+from tests.journeys.screens import POLICY
 
 collect_ignore_glob = [] if os.environ.get("READIER_ENGINES") else ["test_*.py"]
 ENGINES = {"Firefox": Firefox, "WebKitGTK": WebKit}
@@ -39,7 +40,7 @@ def engine(request: pytest.FixtureRequest) -> type[Firefox] | type[WebKit]:
 def install(engine: object) -> Iterator[Install]:
     """One for each engine: what was answered in the first is not there for the second."""
     line = Line()
-    one = Install(READIER_APPROVAL="true", READIER_APPROVAL_DAYS="7", READIER_ORIGIN=line.address)
+    one = Install(**POLICY, READIER_ORIGIN=line.address)
     one.address, one.line = line.address, line
     one.start()
     line.leads_to(one.port)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.engines.conftest import phones
 from tests.journeys.looks import CHECKS
-from tests.journeys.screens import World
+from tests.journeys.screens import World, reached
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ def found(engine, install):
     """All faults by check. The walk needs one phone at a time."""
     faults = {name: [] for name in CHECKS}
     with phones(engine, install, made=[]) as new_phone:
-        for screen, page in World(install, new_phone).reached():
+        for screen, page in reached(World(install, new_phone)):
             for name, check in CHECKS.items():
                 faults[name] += [f"{screen}: {fault}" for fault in check(page)]
     return faults

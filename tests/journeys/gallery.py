@@ -3,14 +3,13 @@
     python -m tests.journeys.gallery build/screens            every screen, three sizes, light and dark
     python -m tests.journeys.gallery build/screens --readme   also makes docs/pictures anew
 
-The browser itself encodes WebP, and an animation is a row of those in one envelope: no picture library is needed.
+The browser itself encodes WebP: no picture library is needed.
 """
 
 from __future__ import annotations
 
 import base64
-import struct
-import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -18,18 +17,18 @@ from playwright.sync_api import Page, sync_playwright
 from tests.journeys import peer
 from tests.journeys.conftest import FLAGS, phones
 from tests.journeys.install import ROOT, Install
-from tests.journeys.screens import World
+from tests.journeys.screens import POLICY, World, walk
+from tests.journeys.webp import animated
 from tests.services import chromium
 
 SIZES = ((390, 844), (320, 568), (1280, 800))
 README = ROOT / "docs" / "pictures"
 CHOSEN = {"report": "report", "team": "team"}
-FRAME_MS, LAST_MS = 1100, 2600
 
 
 def take_all(world: World, folder: Path, *, for_readme: bool) -> int:
     count = 0
-    for name, page in world.walk():
+    for name, page in walk(world):
         if for_readme and name in CHOSEN:
             (README / f"{CHOSEN[name]}.webp").write_bytes(webp(page))
         for width, height in SIZES:
@@ -83,53 +82,10 @@ def answering(world: World) -> bytes:
     return animated(frames)
 
 
-def animated(stills: list[bytes]) -> bytes:
-    """Still WebPs of one size as one that moves, for ever.
-
-    The format: developers.google.com/speed/webp/docs/riff_container (VP8X, ANIM, then an ANMF for each frame).
-    """
-    width, height = _size(stills[0])
-    frames = []
-    for number, still in enumerate(stills, start=1):
-        lasts = LAST_MS if number == len(stills) else FRAME_MS
-        head = _u24(0) + _u24(0) + _u24(width - 1) + _u24(height - 1) + _u24(lasts) + b"\x02"
-        frames.append(_chunk(b"ANMF", head + _picture(still)))
-    canvas = _chunk(b"VP8X", bytes([0x02, 0, 0, 0]) + _u24(width - 1) + _u24(height - 1))
-    body = b"WEBP" + canvas + _chunk(b"ANIM", struct.pack("<IH", 0xFFFFFFFF, 0)) + b"".join(frames)
-    return _chunk(b"RIFF", body)
-
-
-def _picture(still: bytes) -> bytes:
-    """The one chunk of a still that holds its picture."""
-    at = 12
-    while at < len(still):
-        name, size = still[at : at + 4], struct.unpack("<I", still[at + 4 : at + 8])[0]
-        if name in (b"VP8 ", b"VP8L"):
-            return still[at : at + 8 + size + size % 2]
-        at += 8 + size + size % 2
-    raise ValueError("a WebP without a picture")
-
-
-def _size(still: bytes) -> tuple[int, int]:
-    picture = _picture(still)
-    if picture[:4] != b"VP8 ":
-        raise ValueError("only pictures with loss are put in a row")
-    width, height = struct.unpack("<HH", picture[14:18])
-    return width & 0x3FFF, height & 0x3FFF
-
-
-def _u24(number: int) -> bytes:
-    return struct.pack("<I", number)[:3]
-
-
-def _chunk(name: bytes, body: bytes) -> bytes:
-    return name + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
-
-
 def main(folder: Path, *, for_readme: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     README.mkdir(parents=True, exist_ok=True)
-    install = Install()
+    install = Install(**POLICY)
     install.start()
     try:
         with sync_playwright() as playwright:
@@ -145,4 +101,8 @@ def main(folder: Path, *, for_readme: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), for_readme="--readme" in sys.argv)
+    wishes = ArgumentParser(description="Pictures of every screen.")
+    wishes.add_argument("folder", type=Path, help="where they are kept")
+    wishes.add_argument("--readme", action="store_true", help="make docs/pictures anew as well")
+    wished = wishes.parse_args()
+    main(wished.folder, for_readme=wished.readme)

@@ -16,6 +16,7 @@ SOUND = '<p>Nothing is wrong here.</p><button class="button">Go</button>'
 WRONG = {
     "accessible": "<img src='data:,'>",
     "fits": '<div style="width: 330px; height: 9px"></div>',
+    "has_room_for_letters": '<p style="width: max-content">Some thirty letters in one row</p>',
     "is_for_thumbs": '<button class="button" style="min-height: 0; height: 47px">Go</button>',
     "is_in_reach": '<button class="button">Go</button><p style="position: fixed; inset: 0; margin: 0">Above all.</p>',
     "speaks_long_words": '<p style="width: 20rem; white-space: nowrap">Short words where there is no room.</p>',

@@ -12,8 +12,8 @@ import pytest
 from tests.journeys.conftest import phones
 from tests.journeys.install import Install
 from tests.journeys.looks import CHECKS
-from tests.journeys.outlines.keeping import POLICY, broken, is_as_kept
-from tests.journeys.screens import World
+from tests.journeys.outlines.keeping import broken, is_as_kept
+from tests.journeys.screens import POLICY, World, walk
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def found(install, browser) -> Iterator[dict[str, list[str]]]:
     faults: dict[str, list[str]] = {name: [] for name in (*CHECKS, "is_as_kept", *BREAKS)}
     seen = []
     with phones(browser, install) as new_phone:
-        for screen, page in World(install, new_phone).walk():
+        for screen, page in walk(World(install, new_phone)):
             seen.append(screen)
             faults["is_as_kept"] += [f"{screen}: {fault}" for fault in is_as_kept(screen, page)]
             for what, (where, rule, _) in BREAKS.items():

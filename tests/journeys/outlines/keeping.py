@@ -6,7 +6,7 @@ python -m tests.journeys.outlines.keeping FOLDER    keeps them elsewhere, to com
 
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -14,9 +14,10 @@ from playwright.sync_api import Page, sync_playwright
 from tests.journeys.conftest import FLAGS, phones
 from tests.journeys.install import Install
 from tests.journeys.looks import PHONE
+from tests.journeys.looks.in_page import WITH_RULE
 from tests.journeys.outlines.differences import differences
 from tests.journeys.outlines.lines import thing, written
-from tests.journeys.screens import World
+from tests.journeys.screens import POLICY, World, walk
 from tests.services import chromium
 
 FOLDER = Path(__file__).with_name("kept")
@@ -27,12 +28,6 @@ AT_A_DESK = {
     "answer-question-01", "answer-look-over", "home", "home-manager", "organisation", "organisation-people",
     "report", "report-table", "survey-frame", "survey-raters", "team", "teams",
 }  # fmt: skip
-POLICY = {"READIER_APPROVAL": "true", "READIER_APPROVAL_DAYS": "7"}  # of the install whose screens are kept
-WITH_RULE = """(rule) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rule);
-  document.adoptedStyleSheets = [sheet];
-}"""
 SHEETS_OFF = "(off) => { for (const sheet of document.styleSheets) sheet.disabled = Boolean(off); }"
 PAUSE_MS, QUIET, LONGEST = 100, 8, 150  # a screen is drawn when it has stayed the same for so many pauses
 
@@ -92,7 +87,7 @@ def _settled(page: Page, *, hoped: str) -> str:
 
 
 def keep_all(world: World, folder: Path) -> int:
-    seen = {f"{screen}.txt": drawn(screen, page) for screen, page in world.walk()}
+    seen = {f"{screen}.txt": drawn(screen, page) for screen, page in walk(world)}
     for stale in folder.glob("*.txt"):
         stale.unlink()
     for name, outline in seen.items():
@@ -115,4 +110,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    wishes = ArgumentParser(description="Goes along all screens and keeps their outlines anew.")
+    wishes.add_argument("folder", type=Path, nargs="?", default=FOLDER, help="elsewhere, to compare")
+    main(wishes.parse_args().folder)
