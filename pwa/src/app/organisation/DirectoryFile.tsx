@@ -4,12 +4,14 @@ import { ORGANISATION } from '../../i18n/organisation/load';
 import { useDeed } from '../deed';
 import { Download } from '../parts/Download';
 import { Pick } from '../parts/Field';
+import { Nowhere } from '../parts/Nowhere';
 import { Refused } from '../parts/Refused';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
 import { Link } from '../router';
 import { ORGANISATION_PLACE } from '../routes';
 import { upload } from '../server';
+import { useSession } from '../session';
 import { useOwnWords } from '../words';
 import { type Plan, Planned } from './Planned';
 import { refusals } from './refusals';
@@ -18,12 +20,14 @@ type Missing = 'stay' | 'leave';
 
 export default function DirectoryFile() {
   const own = useOwnWords(ORGANISATION);
+  const { me } = useSession();
   const id = useId();
   const [file, setFile] = useState<File>();
   const [missing, setMissing] = useState<Missing>('stay');
   const [plan, setPlan] = useState<Plan>();
   const [doneWith, setDoneWith] = useState<Plan>();
   const { isBusy, problem, run } = useDeed();
+  if (!me.is_coordinator) return <Nowhere />;
   if (!own) return <Waiting />;
   const choose = (next: File | undefined) => {
     setFile(next);

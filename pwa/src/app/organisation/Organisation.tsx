@@ -1,14 +1,18 @@
 /** For coordinators: the figures of all teams, people, teams, the directory as a file, tokens for machines, and the questions. */
 import '../../css/organisation.css';
 import { ORGANISATION } from '../../i18n/organisation/load';
+import { Nowhere } from '../parts/Nowhere';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
 import { Link } from '../router';
 import { FIGURES_PLACE, ORGANISATION_PLACE, QUESTIONS_PLACE } from '../routes';
+import { useSession } from '../session';
 import { useOwnWords } from '../words';
 
 export default function Organisation() {
   const own = useOwnWords(ORGANISATION);
+  const { me } = useSession();
+  if (!me.is_coordinator) return <Nowhere />;
   if (!own) return <Waiting />;
   const parts = [
     [FIGURES_PLACE, own.figures],

@@ -4,7 +4,8 @@ import { useState } from 'preact/hooks';
 import type { OrganisationWords } from '../../i18n/organisation/load';
 import { fill } from '../../i18n/words';
 import { useAsked } from '../asked';
-import { StandIn } from '../parts/StandIn';
+import { Trouble } from '../parts/Trouble';
+import { Waiting } from '../parts/Waiting';
 
 export function Pages<Row>({
   path,
@@ -27,7 +28,7 @@ export function Pages<Row>({
     after ? `${path}&after=${encodeURIComponent(after)}` : path,
   );
   const [wantsMore, setWantsMore] = useState(false);
-  if (!page.value) return <StandIn needs={[page]} />;
+  if (!page.value) return page.problem ? <Trouble problem={page.problem} again={page.again} /> : <Waiting />;
   const { results, next } = page.value;
   const count = above + results.length;
   return (

@@ -4,11 +4,13 @@ import type { Schemas } from '../../api/client';
 import { ORGANISATION } from '../../i18n/organisation/load';
 import { useLater } from '../directory';
 import { Pick } from '../parts/Field';
+import { Nowhere } from '../parts/Nowhere';
 import { SearchField } from '../parts/SearchField';
 import { Title } from '../parts/Title';
 import { Waiting } from '../parts/Waiting';
 import { Link } from '../router';
 import { ORGANISATION_PLACE } from '../routes';
+import { useSession } from '../session';
 import { useOwnWords } from '../words';
 import { Pages } from './Pages';
 import { Person, PersonForm } from './Person';
@@ -18,12 +20,14 @@ type State = 'active' | 'left' | 'all';
 
 export default function People() {
   const own = useOwnWords(ORGANISATION);
+  const { me } = useSession();
   const [wanted, setWanted] = useState('');
   const [state, setState] = useState<State>('active');
   const [round, setRound] = useState(0);
   const [told, setTold] = useState('');
   const [isAdding, setIsAdding] = useState(false);
   const asked = useLater(wanted.trim());
+  if (!me.is_coordinator) return <Nowhere />;
   if (!own) return <Waiting />;
   const path = `directory/people?state=${state}&q=${encodeURIComponent(asked)}`;
   const again = (line: string) => {

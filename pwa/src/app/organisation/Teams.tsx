@@ -6,6 +6,7 @@ import { fill } from '../../i18n/words';
 import { changed } from '../changed';
 import { useDeed } from '../deed';
 import { useLater } from '../directory';
+import { Nowhere } from '../parts/Nowhere';
 import { Refused } from '../parts/Refused';
 import { SearchField } from '../parts/SearchField';
 import { type Chosen, Somebody } from '../parts/Somebody';
@@ -15,6 +16,7 @@ import { useRescued } from '../rescued';
 import { Link } from '../router';
 import { ORGANISATION_PLACE } from '../routes';
 import { change } from '../server';
+import { useSession } from '../session';
 import { useOwnWords } from '../words';
 import { Form, NameField } from './Form';
 import { Pages } from './Pages';
@@ -25,11 +27,13 @@ type Team = Schemas['DirectoryTeam'];
 
 export default function Teams() {
   const own = useOwnWords(ORGANISATION);
+  const { me } = useSession();
   const [wanted, setWanted] = useState('');
   const [round, setRound] = useState(0);
   const [told, setTold] = useState('');
   const [isAdding, setIsAdding] = useState(false);
   const asked = useLater(wanted.trim());
+  if (!me.is_coordinator) return <Nowhere />;
   if (!own) return <Waiting />;
   const path = `directory/teams?q=${encodeURIComponent(asked)}`;
   const again = (line: string) => {
