@@ -24,7 +24,7 @@ from bench.phone.pages import EmptyPage, Page, pages
 from bench.phone.tables import PAGE_HEADS, PEER_HEADS, PEERS, markdown, page_rows
 from bench.speed.machine import machine
 from tests.journeys.install import Install
-from tests.journeys.screens import World
+from tests.journeys.screens import POLICY, World
 from tests.services import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def _measured(asked: argparse.Namespace) -> dict[str, Any]:
-    install, empty = Install(), EmptyPage()
+    install, empty = Install(**POLICY), EmptyPage()
     install.start()
     try:
         world = World(install, lambda **_: None)  # type: ignore[arg-type, return-value]
