@@ -29,8 +29,11 @@ WITH_RULE = """(rule) => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
-# Whoever walks along with the Tab key sees where they are, on the smallest phone: nothing lies over it for good.
+# Whoever walks along with the Tab key sees where they are, on the smallest phone: nothing lies over it for good. What
+# has just come takes no tap for a moment, which is over here at once.
 COVERED = """() => {
+  const ends = (one) => one.effect.getComputedTiming().endTime < Infinity;
+  document.getAnimations().filter(ends).forEach((one) => one.finish());
   const inside = document.querySelector('dialog:modal') ?? document;
   const faults = [...inside.querySelectorAll('a[href], button, summary, input, select, textarea')].flatMap((one) => {
     const drawn = one.matches('input') ? one.closest('label') ?? one : one;
