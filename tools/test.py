@@ -12,12 +12,26 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PWA = ROOT / "pwa"
 IN_POSTGRES = {"READIER_TEST_DATABASE": "postgres"}
-# What knows no database is played once: the pure domain, and journeys that are about the phone alone or walk the main
-# job's way again. Shared out so that neither database waits long for the other.
-ON_SQLITE_ALONE = ["tests/domain", *(f"tests/journeys/test_{name}.py" for name in ("looks", "outlines", "screens"))]
-ON_POSTGRES_ALONE = [
-    f"tests/journeys/test_{name}.py" for name in ("first_steps", "home_screen", "left_behind", "odd_phones", "updates")
+# Whatever a database could decide is played on both. On one of them: what knows no database or brings its own, and all
+# journeys but three, since what they ask for is asked on both without a browser. Shared out so that both take as long.
+ON_SQLITE_ALONE = [
+    "tests/domain",
+    *(f"tests/contract/test_{name}.py" for name in ("documents", "schema")),
+    *(f"tests/operations/test_{name}.py" for name in ("demo", "deployment", "settings", "supervisor")),
+    *(f"tests/privacy/test_{name}.py" for name in ("imports", "red_team")),
+    "tests/rooms/test_report_paper.py",
+    *(f"tests/journeys/test_{name}.py" for name in ("letters", "looks", "odd_links", "outlines", "screens", "visit")),
 ]
+ON_POSTGRES_ALONE = [
+    "tests/contract/test_every_operation.py",
+    "tests/operations/test_composition.py",
+    *(
+        f"tests/journeys/test_{name}.py"
+        for name in ("first_steps", "home_screen", "left_behind", "looking_over", "moments", "named_view", "odd_phones",
+                     "organisation", "questions", "reserves", "running", "sharing", "side_by_side", "taking_along",
+                     "two_connections", "updates")
+    ),
+]  # fmt: skip
 SLOWEST = "--durations=12"
 
 
