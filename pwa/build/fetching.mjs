@@ -17,7 +17,11 @@ function sendFor(file) {
   const come = new Promise((resolve, reject) => {
     if (!isStyle) resolve();
     link.onload = resolve;
-    link.onerror = reject;
+    link.onerror = (fault) => {
+      // Kept, it would be refused for as long as the page is open, also with signal again.
+      delete sentFor[file];
+      reject(fault);
+    };
   });
   document.head.append(link);
   return come;

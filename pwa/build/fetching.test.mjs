@@ -40,6 +40,15 @@ it('fails where a style is not to be had', async () => {
   await expect(found).rejects.toThrow('no signal');
 });
 
+it('sends again for what was not to be had', async () => {
+  const lost = fetched(load, ['assets/app/report.css']);
+  links[0].onerror(new Error('no signal'));
+  await expect(lost).rejects.toThrow();
+  const found = fetched(load, ['assets/app/report.css']);
+  links[1].onload();
+  expect(await found).toBe(part);
+});
+
 it('sends for nothing twice', async () => {
   await fetched(load, ['assets/app/field.js']);
   await fetched(load, ['assets/app/field.js']);
